@@ -1,0 +1,1 @@
+"""The outside world: a folder a provider, always a sandbox among them."""

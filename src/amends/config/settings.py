@@ -1,0 +1,152 @@
+"""Django's settings, all of them from the environment. `docs/settings.md` lists the variables."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from amends.config.env import Environment, SettingError
+
+env = Environment(os.environ)
+
+DEMO = env.flag("AMENDS_DEMO", default=False)
+VAR = Path(env.text("AMENDS_VAR", "var")).resolve()
+SITE_URL = env.web_address("AMENDS_URL", "http://127.0.0.1:8000" if DEMO else None)
+SECRET_KEY = env.text("AMENDS_SECRET_KEY", "demo-only-never-in-production" if DEMO else None)
+DEBUG = False
+ALLOWED_HOSTS = env.text(
+    "AMENDS_HOSTS", "127.0.0.1,localhost,[::1]" if DEMO else SITE_URL.split("//")[1].split(":")[0]
+).split(",")
+
+DATABASES = {"default": env.database("AMENDS_DATABASE", f"sqlite:///{VAR / 'amends.sqlite3'}")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "store_cache",
+    }
+}
+
+BRAND = {
+    "name": env.text("AMENDS_BRAND_NAME", "Alderly"),
+    "colour": env.text("AMENDS_BRAND_COLOUR", "#17694b"),
+    "logo": env.text("AMENDS_BRAND_LOGO", ""),
+    "care_phone": env.text("AMENDS_BRAND_CARE_PHONE", "+33 1 99 00 12 34" if DEMO else ""),
+}
+PROVIDERS = {
+    "mail": env.choice("AMENDS_MAIL", {"sandbox", "smtp"}, "sandbox" if DEMO else "smtp"),
+    "carriers": env.choice("AMENDS_CARRIERS", {"sandbox"}, "sandbox"),
+    "files": env.choice("AMENDS_FILES", {"folder"}, "folder"),
+}
+MARKET = env.text("AMENDS_MARKET", "default")
+DEFAULT_FROM_EMAIL = env.text("AMENDS_MAIL_FROM", "care@alderly.example" if DEMO else None)
+EMAIL_HOST = env.text("AMENDS_SMTP_HOST", "localhost")
+EMAIL_PORT = env.whole_number("AMENDS_SMTP_PORT", 25)
+EMAIL_HOST_USER = env.text("AMENDS_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = env.text("AMENDS_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("AMENDS_SMTP_TLS", default=False)
+EMAIL_TIMEOUT = 20
+SECOND_FACTOR = env.flag("AMENDS_SECOND_FACTOR", default=not DEMO)
+env.finish()
+
+INSTALLED_APPS = [
+    "amends.store",
+    "amends.ui",
+    "amends.web",
+    *(["amends.world"] if DEMO else []),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",
+    "lucide",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "amends.config.urls"
+WSGI_APPLICATION = "amends.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "amends.web.context.page",
+            ],
+            "builtins": ["amends.ui.templatetags.ui", "lucide.templatetags.lucide"],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "store.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+SECURE_COOKIES = SITE_URL.startswith("https://")
+if not DEMO and not SECURE_COOKIES:
+    raise SettingError("AMENDS_URL", "must begin with https:// outside the demo.")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+SESSION_COOKIE_NAME = "amends_session"
+CSRF_COOKIE_NAME = "amends_csrf"
+SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
+SECURE_SSL_REDIRECT = False
+SECURE_PROXY_SSL_HEADER = None if DEMO else ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF, "blob:", "data:"],
+        "manifest-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

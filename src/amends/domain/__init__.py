@@ -1,0 +1,1 @@
+"""What is true about damaged deliveries: plain values and functions."""

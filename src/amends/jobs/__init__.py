@@ -1,0 +1,1 @@
+"""The clock's way in: due clocks, outbox deliveries, photo findings."""

@@ -1,0 +1,1 @@
+"""The numbers: dated, versioned TOML, loaded into domain values."""

@@ -1,0 +1,1 @@
+"""The database: models, reads, access, and the one door for moves."""

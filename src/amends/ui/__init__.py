@@ -1,0 +1,1 @@
+"""Components, tokens and drawings: what every page is made of."""

@@ -1,0 +1,1 @@
+"""Pages by reader: customer, care, seller, operator, helper; and sign-in."""
