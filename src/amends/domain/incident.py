@@ -61,7 +61,9 @@ PACKAGING = Machine(
     "packaging",
     "keep",
     {
-        ("keep", "want_inspection"): move("inspection_wanted", "packaging.inspection_wanted", AGENT),
+        ("keep", "want_inspection"): move(
+            "inspection_wanted", "packaging.inspection_wanted", AGENT
+        ),
         ("keep", "release"): move("released", "packaging.released", AGENT, SYSTEM),
         ("inspection_wanted", "release"): move("released", "packaging.released", AGENT, SYSTEM),
         ("keep", "lose"): move("gone", "packaging.gone", CUSTOMER, AGENT),

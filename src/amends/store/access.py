@@ -1,0 +1,194 @@
+"""Who may see what. Every page, fragment and file gets its row here, or a 404.
+
+A stranger cannot tell "not yours" from "not there". A person who was ended sees nothing.
+"""
+
+import hashlib
+from datetime import datetime
+from typing import TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from amends.store.models import (
+    Case,
+    Document,
+    HelperLink,
+    Incident,
+    Membership,
+    Order,
+    Parcel,
+    Person,
+    Photo,
+    Seller,
+    Slot,
+    Unit,
+)
+
+Reader = Person | AnonymousUser
+Row = TypeVar("Row", bound=Model)
+
+
+def known(reader: Reader) -> Person:
+    """The person behind the session. Raises 404 for strangers and ended people."""
+    if not isinstance(reader, Person) or not reader.is_active:
+        raise Http404
+    return reader
+
+
+def has_role(reader: Reader, role: str) -> bool:
+    """Whether the person holds a live membership of this role."""
+    if not isinstance(reader, Person) or not reader.is_active:
+        return False
+    return Membership.objects.filter(person=reader, role=role, ended_at__isnull=True).exists()
+
+
+def agent(reader: Reader) -> Person:
+    """The reader as an agent, or 404."""
+    if not has_role(reader, Membership.Role.AGENT):
+        raise Http404
+    return known(reader)
+
+
+def operator(reader: Reader) -> Person:
+    """The reader as an operator, or 404."""
+    if not has_role(reader, Membership.Role.OPERATOR):
+        raise Http404
+    return known(reader)
+
+
+def sellers_of(reader: Reader) -> list[Seller]:
+    """The sellers that the reader works for; 404 when there is none."""
+    person = known(reader)
+    sellers = Seller.objects.filter(
+        membership__person=person, membership__ended_at__isnull=True
+    ).distinct()
+    if not sellers:
+        raise Http404
+    return list(sellers)
+
+
+def orders_of(reader: Reader) -> QuerySet[Order]:
+    """The orders that the reader bought."""
+    return Order.objects.filter(buyer=known(reader))
+
+
+def unit_of_customer(reader: Reader, pk: int) -> Unit:
+    """A unit of one of the reader's own orders, or 404."""
+    return _one(Unit.objects.filter(pk=pk, line__order__buyer=known(reader)))
+
+
+def parcel_of_customer(reader: Reader, ref: str) -> Parcel:
+    """An outbound parcel of one of the reader's own orders, or 404."""
+    return _one(Parcel.objects.filter(ref=ref, order__buyer=known(reader)))
+
+
+def incident_of_customer(reader: Reader, ref: str) -> Incident:
+    """An incident that the reader reported, or that concerns the reader's own order; or 404."""
+    person = known(reader)
+    mine = Q(reporter=person) | Q(parcel__order__buyer=person)
+    return _one(Incident.objects.filter(mine, ref=ref).select_related("parcel__order"))
+
+
+def case_of_customer(reader: Reader, ref: str) -> Case:
+    """A case in one of the reader's own incidents, or 404."""
+    case = _one(Case.objects.filter(ref=ref).select_related("incident__parcel__order"))
+    incident_of_customer(reader, case.incident.ref)
+    return case
+
+
+def incident_of_agent(reader: Reader, ref: str) -> Incident:
+    """Any incident, for an agent; or 404. Drafts are the customer's own until sent or shared."""
+    agent(reader)
+    return _one(Incident.objects.filter(ref=ref).select_related("parcel__order"))
+
+
+def case_of_agent(reader: Reader, ref: str) -> Case:
+    """Any case, for an agent; or 404."""
+    agent(reader)
+    return _one(
+        Case.objects.filter(ref=ref).select_related("incident__parcel__order", "unit__line")
+    )
+
+
+def cases_of_seller(reader: Reader) -> QuerySet[Case]:
+    """Cases about units that the reader's sellers sold, once their report was sent."""
+    return Case.objects.filter(unit__line__seller__in=sellers_of(reader)).exclude(
+        incident__report_state="draft"
+    )
+
+
+def case_of_seller(reader: Reader, ref: str) -> Case:
+    """One of `cases_of_seller`, or 404."""
+    return _one(cases_of_seller(reader).filter(ref=ref))
+
+
+def photo(reader: Reader, name: str) -> Photo:
+    """A photo that the reader may see as a derivative, or 404.
+
+    The buyer and agents see all of an incident; a seller sees those of own units and of the
+    packaging, never the label: it holds the customer's address.
+    """
+    found = _one(
+        Photo.objects.filter(name=name).select_related("incident__parcel__order", "slot__case")
+    )
+    person = known(reader)
+    if has_role(person, Membership.Role.AGENT):
+        return found
+    if person.pk in (found.incident.reporter_id, found.incident.parcel.order.buyer_id):
+        return found
+    if _seller_sees(person, found.slot):
+        return found
+    raise Http404
+
+
+def _seller_sees(person: Person, slot: Slot) -> bool:
+    if slot.kind == "label" or not has_role(person, Membership.Role.SELLER):
+        return False
+    cases = cases_of_seller(person).filter(incident_id=slot.incident_id)
+    return cases.filter(pk=slot.case_id).exists() if slot.case_id else cases.exists()
+
+
+def document(reader: Reader, name: str) -> Document:
+    """A document that the reader may open, or 404.
+
+    Agents open all; a customer opens the return labels of own incidents; the evidence pack holds
+    the notice in the addressee's name, so the buyer of a report opens it too. Sellers: the pack
+    when they are the only seller of the parcel, since it shows every unit in it.
+    """
+    found = _one(Document.objects.filter(name=name).select_related("incident__parcel__order"))
+    person = known(reader)
+    if has_role(person, Membership.Role.AGENT):
+        return found
+    if person.pk in (found.incident.reporter_id, found.incident.parcel.order.buyer_id):
+        return found
+    raise Http404
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a link's token: never the token itself."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def helper_link(token: str, real_now: datetime) -> HelperLink:
+    """A live helper's link, or 404: unknown, ended, revoked, or its report was withdrawn."""
+    return _one(
+        HelperLink.objects.filter(
+            token_hash=token_hash(token), revoked_at__isnull=True, expires_at__gt=real_now
+        )
+        .exclude(incident__report_state="withdrawn")
+        .select_related("incident")
+    )
+
+
+def slot_of(incident: Incident, pk: int) -> Slot:
+    """A slot of this incident, or 404."""
+    return _one(Slot.objects.filter(incident=incident, pk=pk))
+
+
+def _one(rows: QuerySet[Row]) -> Row:
+    found = rows.first()
+    if found is None:
+        raise Http404
+    return found

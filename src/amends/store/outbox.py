@@ -1,0 +1,76 @@
+"""The outbox: rows that say what must reach the outside, leased by one worker at a time."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from amends.store.models import Incident, Outbox
+
+LEASE = timedelta(minutes=2)
+MAX_ATTEMPTS = 8
+
+
+def enqueue(
+    kind: str,
+    key: str,
+    payload: dict[str, Any],
+    now: datetime,
+    *,
+    incident: Incident | None = None,
+    wipe: bool = True,
+) -> None:
+    """Writes a delivery, due now; the same `key` a second time changes nothing.
+
+    Call it inside the transaction of the change that wants it.
+    """
+    Outbox.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "incident": incident,
+            "payload": payload,
+            "wipe": wipe,
+            "created_at": now,
+            "due_at": now,
+        },
+    )
+
+
+@transaction.atomic
+def lease(now: datetime) -> Outbox | None:
+    """The next due delivery, ours for two real minutes; None when nothing is due.
+
+    Leases run on real time: the demo's clock must not end one in mid-delivery.
+    """
+    real = timezone.now()
+    due = Outbox.objects.filter(state=Outbox.State.WAITING, due_at__lte=now).exclude(
+        leased_until__gt=real
+    )
+    if connection.features.has_select_for_update_skip_locked:
+        due = due.select_for_update(skip_locked=True)
+    row = due.order_by("due_at", "pk").first()
+    if row is None:
+        return None
+    row.leased_until = real + LEASE
+    row.attempts += 1
+    row.save(update_fields=["leased_until", "attempts"])
+    return row
+
+
+def done(row: Outbox, now: datetime) -> None:
+    """Marks a delivery as made, and empties what it must not keep."""
+    row.state, row.done_at, row.leased_until, row.last_error = Outbox.State.DONE, now, None, ""
+    if row.wipe:
+        row.payload = {}
+    row.save(update_fields=["state", "done_at", "leased_until", "last_error", "payload"])
+
+
+def failed(row: Outbox, error: str, now: datetime) -> None:
+    """Puts a delivery back with a growing pause, or parks it for a person after eight tries."""
+    row.last_error, row.leased_until = error[:2000], None
+    if row.attempts >= MAX_ATTEMPTS:
+        row.state = Outbox.State.PARKED
+    row.due_at = now + timedelta(seconds=min(3600, 5 * 2**row.attempts))
+    row.save(update_fields=["last_error", "leased_until", "state", "due_at"])
