@@ -77,6 +77,10 @@ def _link(ref: str, event: Event) -> Link:
     )
 
 
+def _digest(words: EventPersonal) -> str:
+    return salted_digest(words.salt, words.data)
+
+
 @dataclass(frozen=True)
 class Broken:
     """Where a chain does not hold: the incident, the event's number, and what is wrong."""
@@ -99,9 +103,8 @@ def verify(incident: Incident) -> Iterator[Broken]:
         words = getattr(event, "personal", None)
         if event.personal_digest and words is None:
             yield Broken(incident.ref, number, "the words are gone without a mark of erasure")
-        elif words and not words.erased_at:
-            if salted_digest(words.salt, words.data) != event.personal_digest:
-                yield Broken(incident.ref, number, "the words were changed")
+        elif words and not words.erased_at and _digest(words) != event.personal_digest:
+            yield Broken(incident.ref, number, "the words were changed")
         previous = event.hash
     if (incident.event_count, incident.last_hash) != (number, previous if number else ""):
         yield Broken(incident.ref, number, "events at the end are missing")

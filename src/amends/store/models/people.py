@@ -107,7 +107,10 @@ class Contact(models.Model):
 
 
 class Address(models.Model):
-    """Where a parcel goes. Country, region and zone stay when the rest is erased: clocks need them."""
+    """Where a parcel goes.
+
+    Country, region and zone stay when the rest is erased: clocks need them.
+    """
 
     lines = models.JSONField(default=list)
     postcode = models.CharField(max_length=20, blank=True)

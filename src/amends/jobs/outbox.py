@@ -1,0 +1,79 @@
+"""Delivers what the outbox holds: after the commit, keyed, marked done only when it was made."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from amends.adapters import registry
+from amends.adapters.mail import Letter
+from amends.adapters.mail.compose import compose
+from amends.store import outbox
+from amends.store.models import Case, Incident, Outbox
+from amends.usecases.deliver_notice import deliver_notice
+from amends.usecases.examine_photo import examine_photo
+from amends.usecases.issue_return_label import issue_return_label
+from amends.usecases.providers import Providers
+
+log = logging.getLogger(__name__)
+BATCH = 20
+
+
+def run(now: datetime) -> int:
+    """Delivers up to twenty rows that are due; returns how many were tried."""
+    providers = Providers(registry.files(), registry.mailer(), registry.carrier())
+    for tried in range(BATCH):
+        row = outbox.lease(now)
+        if row is None:
+            return tried
+        deliver(row, now, providers)
+    return BATCH
+
+
+def deliver(row: Outbox, now: datetime, providers: Providers) -> None:
+    """Makes one delivery. A failure puts the row back, to be tried under the same key."""
+    try:
+        HANDLERS[row.kind](row, now, providers)
+    except Exception as error:
+        log.exception("delivery %s failed", row.key)
+        outbox.failed(row, f"{type(error).__name__}: {error}", now)
+    else:
+        outbox.done(row, now)
+
+
+def _mail(row: Outbox, now: datetime, providers: Providers) -> None:
+    said: dict[str, Any] = row.payload
+    facts = said["facts"] | {"brand": registry.brand().name}
+    if "path" in facts:
+        facts["link"] = registry.site_url() + facts.pop("path")
+    composed = compose(said["kind"], said["language"], facts)
+    providers.mailer.send(
+        Letter(row.key, said["to"], composed.subject, composed.text, composed.html, ())
+    )
+
+
+def _examine(row: Outbox, now: datetime, providers: Providers) -> None:
+    examine_photo(row.payload["photo"], now=now, files=providers.files)
+
+
+def _notice(row: Outbox, now: datetime, providers: Providers) -> None:
+    incident = Incident.objects.select_related("parcel__order", "notice").get(
+        ref=row.payload["incident"]
+    )
+    deliver_notice(incident, key=row.key, now=now, providers=providers)
+
+
+def _return_label(row: Outbox, now: datetime, providers: Providers) -> None:
+    case = Case.objects.select_related(
+        "incident__parcel__order", "incident__parcel__address", "unit__line__seller"
+    ).get(ref=row.payload["case"])
+    brand = registry.brand().name
+    issue_return_label(case, key=row.key, brand=brand, now=now, providers=providers)
+
+
+HANDLERS: dict[str, Callable[[Outbox, datetime, Providers], None]] = {
+    "mail": _mail,
+    "examine": _examine,
+    "notice": _notice,
+    "return_label": _return_label,
+}

@@ -1,0 +1,1 @@
+"""Reads for pages and API: one frozen dataclass a page, a constant number of queries."""

@@ -1,0 +1,132 @@
+"""Decides what the machine may decide: yes at once, or to a person. It never refuses."""
+
+from datetime import datetime
+
+from amends.domain.case import DECISION, RETURN
+from amends.domain.damage import Defect, Size, Zone
+from amends.domain.damage import Mark as DamageMark
+from amends.domain.decision import Decision, Facts, decide
+from amends.domain.events import DecisionAccepted, DecisionReferred, ReturnLabelOrdered
+from amends.domain.grades import Judgement, judge
+from amends.domain.money import Money
+from amends.domain.parties import SYSTEM, Actor
+from amends.policies import grade_scheme, market_policy_by_id
+from amends.store import outbox
+from amends.store.models import Case, Clock, Incident
+from amends.store.transitions import move
+
+
+def judgements_of(case: Case) -> tuple[Judgement, ...]:
+    """Each mark judged against the grade that was sold, on the day it was graded."""
+    line = case.unit.line
+    scheme = grade_scheme(line.grade_scheme, line.graded_on)
+    marks = tuple(
+        DamageMark(
+            Zone(mark.zone), Defect(mark.defect), Size(mark.size) if mark.size else None, mark.words
+        )
+        for mark in case.marks.order_by("pk")
+    )
+    return judge(scheme, line.grade, marks)
+
+
+def facts_of(case: Case) -> Facts:
+    """Everything that the decision looks at, read once."""
+    incident = case.incident
+    order = incident.parcel.order
+    slots = incident.slots.filter(case__in=(None, case)) | incident.slots.filter(case=None)
+    photos = incident.photos.filter(current=True)
+    label = photos.filter(slot__kind="label").exclude(label_number="").last()
+    earlier = Incident.objects.filter(parcel__order__buyer=order.buyer, report_state="sent")
+    return Facts(
+        kind=incident.kind,
+        safety_stop=incident.safety_stop,
+        in_time=incident.in_time,
+        delivery_stated_only=incident.parcel.delivered_source == "customer",
+        evidence_complete=incident.evidence_state == "complete",
+        slots_cannot=tuple(slots.filter(state="cannot").values_list("kind", flat=True)),
+        label_number=label.label_number if label else "unread",
+        illegible_photos=tuple(photos.filter(legible=False).values_list("slot__kind", flat=True)),
+        judgements=judgements_of(case),
+        value=Money(case.unit.line.price_minor, order.currency),
+        open_payment_dispute=order.payments.filter(
+            disputed_at__isnull=False, dispute_closed_at__isnull=True
+        ).exists(),
+        repeat_reports=earlier.exclude(pk=incident.pk).count(),
+        buyer_kind=order.buyer_kind,
+    )
+
+
+def decision_for(case: Case) -> Decision:
+    """What the rules say of this case now; the desk's preview calls this same function."""
+    return decide(facts_of(case), market_policy_by_id(case.incident.policy))
+
+
+def decide_when_ready(incident: Incident, *, now: datetime) -> None:
+    """Decides the open cases of a sent report once nothing more is about to be known.
+
+    It waits for missing photos, and for photos that are still being read: a report is accepted
+    at once as soon as the last one is. What must not wait goes to a person immediately.
+    """
+    if incident.report_state != "sent":
+        return
+    reading = incident.photos.filter(current=True, examined_at__isnull=True).exists()
+    waiting = reading or incident.evidence_state == "incomplete"
+    for case in incident.cases.filter(decision_state="open"):
+        if _person_at_once(incident) or not waiting:
+            _apply(case, decision_for(case), now)
+
+
+def _person_at_once(incident: Incident) -> bool:
+    return incident.safety_stop or incident.kind != "arrived_damaged"
+
+
+def _apply(case: Case, decision: Decision, now: datetime) -> None:
+    reasons = [reason.data() for reason in decision.reasons]
+    rules = tuple(reason.rule_id for reason in decision.reasons)
+    if decision.accepted:
+        accept(case, rules, actor=SYSTEM, now=now, reasons=reasons)
+        return
+    move(
+        case,
+        DECISION,
+        "refer",
+        DecisionReferred(case.ref, rules),
+        actor=SYSTEM,
+        now=now,
+        reasons=reasons,
+        queue_due_at=now if case.incident.safety_stop else queue_due(case.incident, now),
+    )
+
+
+def accept(
+    case: Case,
+    rules: tuple[str, ...],
+    *,
+    actor: Actor,
+    now: datetime,
+    reasons: list[dict[str, str]] | None = None,
+) -> None:
+    """Moves the case to accepted and orders its return label, in the caller's transaction."""
+    move(
+        case,
+        DECISION,
+        "accept",
+        DecisionAccepted(case.ref, rules),
+        actor=actor,
+        now=now,
+        decided_at=now,
+        decided_by_id=actor.person_id,
+        queue_due_at=None,
+        **({"reasons": reasons} if reasons is not None else {}),
+    )
+    carrier = case.incident.parcel.carrier
+    ordered = ReturnLabelOrdered(case.ref, carrier)
+    move(case, RETURN, "order_label", ordered, actor=actor, now=now)
+    key = f"return_label:{case.ref}"
+    outbox.enqueue("return_label", key, {"case": case.ref}, now, incident=case.incident)
+
+
+def queue_due(incident: Incident, now: datetime) -> datetime:
+    """When somebody at care must have answered: the care clock's moment, or now without one."""
+    clock = incident.clocks.filter(kind="care_answer", state=Clock.State.RUNNING).first()
+    return clock.due_at if clock else now

@@ -1,0 +1,72 @@
+"""Takes the notice and its evidence pack to the carrier's mailbox."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from amends.adapters.documents import pack_pdf
+from amends.adapters.mail import Attachment, Letter
+from amends.domain.events import NoticeSent
+from amends.domain.incident import INVESTIGATION
+from amends.domain.parties import SYSTEM
+from amends.store.models import Document, Incident, Notice
+from amends.store.refs import new_name
+from amends.store.transitions import move
+from amends.usecases.evidence_pack import pack_of
+from amends.usecases.letters import tell_customer
+from amends.usecases.providers import Providers
+
+
+def deliver_notice(incident: Incident, *, key: str, now: datetime, providers: Providers) -> None:
+    """Makes the pack, sends the notice, and only then records that it was sent.
+
+    Killed in between, the next try finds the same pack and sends under the same key, so that the
+    mailbox can tell a repeat from a second notice.
+    """
+    if incident.investigation_state != "notice_confirmed":
+        return
+    notice = incident.notice
+    pack = _pack(incident, now, providers)
+    providers.mailer.send(
+        Letter(
+            key=key,
+            to=notice.mailbox,
+            subject=f"Notice of damage: parcel {incident.parcel.tracking_number} [{incident.ref}]",
+            text=notice.text,
+            html="",
+            attachments=(
+                Attachment(
+                    f"evidence-{incident.ref}.pdf", "application/pdf", _read(pack, providers)
+                ),
+            ),
+        )
+    )
+    _record(incident, pack, key, now)
+
+
+def _pack(incident: Incident, now: datetime, providers: Providers) -> Document:
+    made = incident.documents.filter(kind=Document.Kind.PACK).last()
+    if made:
+        return made
+    data = pack_pdf(pack_of(incident, providers.files, now))
+    sha256 = providers.files.put(data)
+    return Document.objects.create(
+        name=new_name(),
+        kind=Document.Kind.PACK,
+        incident=incident,
+        sha256=sha256,
+        size=len(data),
+        made_at=now,
+    )
+
+
+def _read(pack: Document, providers: Providers) -> bytes:
+    return providers.files.read(pack.sha256)
+
+
+@transaction.atomic
+def _record(incident: Incident, pack: Document, key: str, now: datetime) -> None:
+    payload = NoticeSent(incident.parcel.carrier, pack.name, key)
+    move(incident, INVESTIGATION, "deliver_notice", payload, actor=SYSTEM, now=now)
+    Notice.objects.filter(incident=incident).update(sent_at=now)
+    tell_customer(incident, "notice_sent", now)

@@ -1,0 +1,35 @@
+"""What follows when a slot is answered: completeness, the photo clock, and a decision."""
+
+from datetime import datetime
+
+from amends.domain.events import EvidenceCompleted
+from amends.domain.incident import EVIDENCE
+from amends.domain.parties import Actor
+from amends.store.models import Incident
+from amends.store.transitions import move
+from amends.usecases.clocks import end_clock
+from amends.usecases.decide import decide_when_ready, queue_due
+
+ANSWERED = ("taken", "cannot")
+
+
+def is_complete(incident: Incident) -> bool:
+    """Whether every slot is taken or answered with a reason why not."""
+    return not incident.slots.exclude(state__in=ANSWERED).exists()
+
+
+def evidence_changed(incident: Incident, *, actor: Actor, now: datetime) -> None:
+    """Completes the evidence when nothing is missing any more, and decides what can be decided.
+
+    Call it inside the transaction that changed a slot.
+    """
+    if incident.evidence_state == "incomplete" and is_complete(incident):
+        move(incident, EVIDENCE, "complete", EvidenceCompleted(), actor=actor, now=now)
+        end_clock(incident, "photos", now)
+    if incident.report_state != "sent":
+        return
+    if incident.evidence_state == "complete":
+        # Cases that wait for a person come back into the queue with what was asked for.
+        waiting = incident.cases.filter(decision_state__in=("referred", "appealed"))
+        waiting.filter(queue_due_at__isnull=True).update(queue_due_at=queue_due(incident, now))
+    decide_when_ready(incident, now=now)

@@ -1,0 +1,70 @@
+"""Reads a photo after it was stored: sharp? and on the label, is it this parcel's number?"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from amends.adapters.files import Files
+from amends.adapters.photos import derive, findings
+from amends.domain.events import PhotoExamined
+from amends.domain.parties import SYSTEM
+from amends.domain.photos import Code, Findings
+from amends.domain.tracking import candidates, same_number
+from amends.store import events
+from amends.store.models import Photo
+from amends.usecases.decide import decide_when_ready
+
+VARIANTS = {"large": 1600, "small": 320}
+
+
+def examine_photo(name: str, *, now: datetime, files: Files) -> None:
+    """Makes the derivatives and stores the findings, then decides what waited for them.
+
+    Doing it again changes nothing.
+    """
+    photo = Photo.objects.select_related("slot__case", "incident__parcel").get(name=name)
+    if photo.examined_at:
+        return
+    data = files.read(photo.sha256)
+    for variant, longest in VARIANTS.items():
+        if files.read_derived(photo.sha256, variant) is None:
+            files.put_derived(photo.sha256, variant, derive(data, longest))
+    found = findings(data, want_codes=photo.slot.kind == "label")
+    with transaction.atomic():
+        events.lock(photo.incident)
+        _store(photo, found, now)
+        photo.incident.refresh_from_db()
+        decide_when_ready(photo.incident, now=now)
+
+
+def _store(photo: Photo, found: Findings, now: datetime) -> None:
+    number = ""
+    if photo.slot.kind == "label":
+        number = label_number(found.codes, photo.incident.parcel.tracking_number)
+    unread = Photo.objects.filter(pk=photo.pk, examined_at__isnull=True)
+    if not unread.update(
+        examined_at=now,
+        sharpness=found.sharpness,
+        brightness=found.brightness,
+        legible=found.legible,
+        label_number=number,
+        codes=[
+            {"format": code.format, "text": code.text, "corners": code.corners}
+            for code in found.codes
+        ],
+    ):
+        return
+    payload = PhotoExamined(photo.name, photo.slot.kind, found.legible, number)
+    events.append(photo.incident, payload, SYSTEM, now, case=photo.slot.case)
+
+
+def label_number(codes: tuple[Code, ...], expected: str) -> str:
+    """What a label's codes say of this parcel: `match`, `other` or `none`.
+
+    `other` only when a code is surely a tracking number, its check digit valid, and no code is
+    ours: labels carry routing codes too, and those accuse nobody.
+    """
+    if any(same_number(code.text, expected) for code in codes):
+        return "match"
+    sure = (c for code in codes for c in candidates(code.text) if c.check == "valid")
+    return "other" if any(sure) else "none"

@@ -1,0 +1,89 @@
+"""Queues letters: what is said to whom is decided with the change, and sent after it.
+
+A letter's facts are plain strings. The path of the page it leads to is made a full address only
+when it is sent, out of the configured address and never out of a request.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from amends.domain.case import UNDECIDED
+from amends.store import outbox
+from amends.store.models import Case, Clock, Incident, Seller
+from amends.usecases.describe import case_damage, in_words, packaging_words
+
+
+def queue_letter(
+    kind: str, to: str, facts: dict[str, Any], now: datetime, *, key: str, language: str = "en"
+) -> None:
+    """Queues one letter in the caller's transaction; the same `key` never sends a second one."""
+    if not to:
+        return
+    payload = {"kind": kind, "to": to, "language": language, "facts": facts}
+    outbox.enqueue("mail", f"mail:{kind}:{key}", payload, now)
+
+
+def tell_customer(
+    incident: Incident, kind: str, now: datetime, *, extra: str = "", **more: Any
+) -> None:
+    """Queues a letter about this incident to the person who reports it."""
+    facts = incident_facts(incident) | {"path": f"/reports/{incident.ref}/"} | more
+    key = f"{incident.ref}{':' + extra if extra else ''}"
+    to = incident.reporter
+    queue_letter(kind, to.email, facts, now, key=key, language=incident.language)
+
+
+def tell_sellers(incident: Incident, now: datetime) -> None:
+    """Tells each seller in the parcel about own units, and about no other."""
+    cases = incident.cases.select_related("unit__line__seller").order_by("pk")
+    by_seller: dict[Seller, list[Case]] = {}
+    for case in cases:
+        by_seller.setdefault(case.unit.line.seller, []).append(case)
+    for seller, own in by_seller.items():
+        facts = {
+            "seller": seller.name,
+            "reference": incident.ref,
+            "order": incident.parcel.order.number,
+            "devices": "; ".join(_device_line(case) for case in own),
+            "packaging": packaging_words(incident),
+            "carrier": incident.parcel.carrier,
+            "tracking_number": incident.parcel.tracking_number,
+            "path": f"/seller/cases/{own[0].ref}/",
+        }
+        key = f"{incident.ref}:{seller.slug}"
+        queue_letter(
+            "report_to_seller", seller.email, facts, now, key=key, language=seller.language
+        )
+
+
+def incident_facts(incident: Incident) -> dict[str, Any]:
+    """What every letter about an incident may say to its reporter."""
+    parcel = incident.parcel
+    zone = parcel.address.zone
+    cases = incident.cases.select_related("unit__line").order_by("pk")
+    clocks = incident.clocks.filter(state=Clock.State.RUNNING)
+    due = {clock.kind: in_words(clock.due_at, clock.zone) for clock in clocks}
+    missing = incident.slots.exclude(state__in=("taken", "cannot")).order_by("position", "pk")
+    return {
+        "name": incident.reporter.name,
+        "reference": incident.ref,
+        "order": parcel.order.number,
+        "device": ", ".join(case.unit.line.model for case in cases),
+        "carrier": parcel.carrier,
+        "tracking_number": parcel.tracking_number,
+        "sent": in_words(incident.sent_at, zone),
+        "answer_by": due.get("care_answer", ""),
+        "photos_by": due.get("photos", ""),
+        "report_by": due.get("report", ""),
+        "notice_by": due.get("carrier_notice", ""),
+        "notice_waits": incident.investigation_state == "notice_drafted",
+        "missing_photos": list(missing.values_list("kind", flat=True)),
+        "undecided": any(case.decision_state in UNDECIDED for case in cases),
+    }
+
+
+def _device_line(case: Case) -> str:
+    line = case.unit.line
+    return (
+        f"{line.model} ({line.grade}, {case.unit.serial}): {case_damage(case) or 'not described'}"
+    )
