@@ -1,0 +1,50 @@
+"""What every test gets: its own folder, and the choice of database by the environment."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import environment
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences"}
+JOURNEYS = Path(__file__).parent / "journeys"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the option of the second run, the one on PostgreSQL."""
+    parser.addoption(
+        "--only-database", action="store_true", help="only tests that use the database"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks the journeys; leaves out what cannot differ between databases when asked to."""
+    for item in items:
+        if JOURNEYS in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+    if not config.getoption("--only-database"):
+        return
+    chosen = [item for item in items if uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = chosen
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether the test asks for the database by mark or fixture."""
+    if item.get_closest_marker("journey"):
+        return False
+    names = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(names & DATABASE_FIXTURES)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leaves nothing behind."""
+    environment.remove()
+
+
+@pytest.fixture(autouse=True)
+def own_folder(request: pytest.FixtureRequest) -> None:
+    """Gives a test that uses the database an empty folder for photos and mail of its own."""
+    if isinstance(request.node, pytest.Item) and uses_database(request.node):
+        settings = request.getfixturevalue("settings")
+        settings.VAR = request.getfixturevalue("tmp_path")
