@@ -1,0 +1,97 @@
+"""Periods: the rule of a deadline, and a due moment with its reasons, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class Unit(StrEnum):
+    """What a period is counted in."""
+
+    BUSINESS_DAYS = "business_days"
+    CARRIER_WORKING_DAYS = "carrier_working_days"  # Saturday counts
+    CALENDAR_DAYS = "calendar_days"
+    MONTHS = "months"
+    HOURS = "hours"
+    WORKING_HOURS = "working_hours"  # held as data, treated as at once
+    AT_ONCE = "at_once"
+
+
+class StartEvent(StrEnum):
+    """What starts a period."""
+
+    DELIVERED = "delivered"
+    ACCEPTED = "accepted"
+    SHIPPED = "shipped"
+    LABEL_CREATED = "label_created"
+    MAILED = "mailed"
+    ADMITTED = "admitted"
+    RETURN_SCANNED = "return_scanned"
+    RETURNED = "returned"
+    EVIDENCE_COMPLETE = "evidence_complete"
+    REPORT_SENT = "report_sent"
+    AWARE = "aware"
+
+
+START_DAY = {
+    StartEvent.DELIVERED: "day of delivery",
+    StartEvent.ACCEPTED: "day on which the carrier took it",
+    StartEvent.SHIPPED: "day of shipping",
+    StartEvent.LABEL_CREATED: "day on which the label was made",
+    StartEvent.MAILED: "day of mailing",
+    StartEvent.ADMITTED: "day on which the post took it",
+    StartEvent.RETURN_SCANNED: "day of the return's first scan",
+    StartEvent.RETURNED: "day on which the return arrived",
+    StartEvent.EVIDENCE_COMPLETE: "day on which the evidence was complete",
+    StartEvent.REPORT_SENT: "day of the report",
+    StartEvent.AWARE: "day on which it was noticed",
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A period: `length` of `unit`, from `starts`; with its source and how sure that is.
+
+    With `rolls` a last day that is not a business day moves on to the next one.
+    """
+
+    kind: str
+    length: int
+    unit: Unit
+    source: str = ""
+    certainty: str = ""
+    starts: StartEvent = StartEvent.DELIVERED
+    rolls: bool = False
+
+    def __post_init__(self) -> None:
+        if self.length < (0 if self.unit is Unit.AT_ONCE else 1):
+            raise ValueError(f"{self.kind}: a period of {self.length} {self.unit} has no end")
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day between start and due: whether it counts, and why, in words."""
+
+    date: date
+    counts: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Due:
+    """The last moment (`at`, UTC) of a period, and every day from its start to `last_day`."""
+
+    at: datetime
+    last_day: date
+    days: tuple[Day, ...]
+    zone: str
+    rule: Rule
+    place: str = ""
+
+
+def local_day(moment: datetime, zone: str) -> date:
+    """The date at the place when `moment` is now. Raises `ValueError` for a naive moment."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without an offset belongs to no place")
+    return moment.astimezone(ZoneInfo(zone)).date()
