@@ -19,13 +19,13 @@ class PhotoLimits:
     JPEG may have more pixels than the others because it can be decoded at a fraction of its size.
     """
 
-    most_bytes: int = 25_000_000
-    most_pixels_jpeg: int = 100_000_000
-    most_pixels_other: int = 50_000_000
+    max_bytes: int = 25_000_000
+    max_pixels_jpeg: int = 100_000_000
+    max_pixels_other: int = 50_000_000
 
     def most_pixels(self, content_type: str) -> int:
         """The most pixels (width times height) for a photo of this type."""
-        return self.most_pixels_jpeg if content_type == JPEG else self.most_pixels_other
+        return self.max_pixels_jpeg if content_type == JPEG else self.max_pixels_other
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def refused_bytes(size: int, limits: PhotoLimits) -> PhotoRefused:
     return PhotoRefused(
         "too_big",
         f"This file has {_millions(size, up=True)} MB; we can take "
-        f"{_millions(limits.most_bytes)} MB. Take the photo again with the camera's usual "
+        f"{_millions(limits.max_bytes)} MB. Take the photo again with the camera's usual "
         "setting, or send a screenshot of it.",
     )
 

@@ -97,11 +97,11 @@ def test_a_photo_with_a_short_film_behind_it_is_kept_as_phones_make_them() -> No
     assert examine(encoded(quarters()) + film, LIMITS).width == 400
 
 
-def test_the_most_bytes_are_said_with_what_came() -> None:
+def test_the_max_bytes_are_said_with_what_came() -> None:
     refused = refusal(encoded(quarters()) + bytes(25_000_000))
     assert refused.code == "too_big"
     assert refused.sentence.startswith("This file has 25.1 MB; we can take 25 MB.")
-    facts = examine(encoded(quarters()), PhotoLimits(most_bytes=len(encoded(quarters()))))
+    facts = examine(encoded(quarters()), PhotoLimits(max_bytes=len(encoded(quarters()))))
     assert facts.width == 400
 
 
@@ -113,7 +113,7 @@ def test_too_many_pixels_are_refused_from_the_header_before_decoding() -> None:
 
 
 def test_a_jpeg_may_have_more_pixels_than_the_others() -> None:
-    limits = PhotoLimits(most_pixels_jpeg=120_000, most_pixels_other=119_999)
+    limits = PhotoLimits(max_pixels_jpeg=120_000, max_pixels_other=119_999)
     assert examine(encoded(quarters((400, 300)), "JPEG"), limits).height == 300
     assert refusal(encoded(quarters((400, 300)), "PNG"), limits).code == "too_many_pixels"
 

@@ -3,5 +3,6 @@
 from amends.adapters.photos.deriving import derive
 from amends.adapters.photos.examining import examine
 from amends.adapters.photos.finding import findings
+from amends.domain.photos import PhotoLimits
 
-__all__ = ["derive", "examine", "findings"]
+__all__ = ["PhotoLimits", "derive", "examine", "findings"]

@@ -48,7 +48,7 @@ def _type_or_refuse(data: bytes, limits: PhotoLimits) -> str:
     content_type = photo_type(data)
     if content_type is None:
         raise refused_kind(other_kind(data))
-    if len(data) > limits.most_bytes:
+    if len(data) > limits.max_bytes:
         raise refused_bytes(len(data), limits)
     if is_also_something_else(data):
         raise refused_kind("two things")
