@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from amends.domain.evidence import walk
+from amends.domain.evidence import SlotSpec, carrier_walk, walk
 from amends.domain.incident import Kind
 from amends.domain.machines import NotAllowed
 from amends.policies import carrier_policy_by_id, market_policy_by_id
@@ -40,16 +40,31 @@ def ask_for_photos(incident: Incident) -> None:
     if incident.kind in WITH_WALK:
         market = market_policy_by_id(incident.policy)
         carrier = carrier_policy_by_id(incident.carrier_policy)
-        for position, spec in enumerate(walk(market, carrier)):
-            cases: list[Case | None] = list(incident.cases.all()) if spec.per_unit else [None]
-            for case in cases:
-                wanted.add((case.pk if case else None, spec.kind.value))
-                Slot.objects.get_or_create(
-                    incident=incident,
-                    case=case,
-                    kind=spec.kind.value,
-                    defaults={"position": position},
-                )
+        wanted = _ask(incident, walk(market, carrier), for_carrier=False)
     for slot in incident.slots.filter(photos__isnull=True):
         if (slot.case_id, slot.kind) not in wanted:
             slot.delete()
+
+
+def ask_for_carrier_photos(incident: Incident) -> None:
+    """Makes the slots that only the carrier wants; after sending, and never in anybody's way."""
+    market = market_policy_by_id(incident.policy)
+    carrier = carrier_policy_by_id(incident.carrier_policy)
+    _ask(incident, carrier_walk(market, carrier), for_carrier=True)
+
+
+def _ask(
+    incident: Incident, specs: tuple[SlotSpec, ...], *, for_carrier: bool
+) -> set[tuple[int | None, str]]:
+    wanted: set[tuple[int | None, str]] = set()
+    for position, spec in enumerate(specs, start=100 if for_carrier else 0):
+        cases: list[Case | None] = list(incident.cases.all()) if spec.per_unit else [None]
+        for case in cases:
+            wanted.add((case.pk if case else None, spec.kind.value))
+            Slot.objects.get_or_create(
+                incident=incident,
+                case=case,
+                kind=spec.kind.value,
+                defaults={"position": position, "for_carrier": for_carrier},
+            )
+    return wanted

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from amends.adapters.calendars import calendar_for
 from amends.domain.calendars import Calendar
-from amends.domain.clocks import Due, Rule, Unit, due_at, explain
+from amends.domain.clocks import Due, Rule, StartEvent, Unit, due_at, explain
 from amends.domain.events import ClockMoved
 from amends.domain.parties import SYSTEM
 from amends.store import events
@@ -31,10 +31,23 @@ def delivery_of(parcel: Parcel) -> Start | None:
         return None
     return Start(
         parcel.delivered_at,
-        "delivery",
+        StartEvent.DELIVERED.value,
         "Delivered",
         stated_only=parcel.delivered_source == "customer",
     )
+
+
+def start_of(parcel: Parcel, rule: Rule) -> Start | None:
+    """The start that `rule` counts from, as far as this parcel knows it.
+
+    Carriers that count from acceptance, mailing or the label are given the moment of shipping:
+    the earliest that is known, so that a clock of ours never ends later than theirs.
+    """
+    if rule.starts is StartEvent.DELIVERED:
+        return delivery_of(parcel)
+    if parcel.shipped_at is None:
+        return None
+    return Start(parcel.shipped_at, rule.starts.value, "Shipped")
 
 
 def calendar_of(parcel: Parcel, start: datetime) -> Calendar:
@@ -78,7 +91,8 @@ def open_clock(
 
 def restart_clock(clock: Clock, start: Start, now: datetime, why: str) -> None:
     """Moves a running clock to another start, as a corrected scan does, and leaves an event."""
-    rule = Rule(kind=clock.kind, length=clock.length, unit=Unit(clock.unit))
+    unit, starts = Unit(clock.unit), StartEvent(start.event)
+    rule = Rule(kind=clock.kind, length=clock.length, unit=unit, starts=starts)
     before = clock.due_at
     warn_before = before - clock.warn_at if clock.warn_at else None
     due = due_of(clock.incident.parcel, rule, start)

@@ -14,20 +14,24 @@ ANSWERED = ("taken", "cannot")
 
 
 def is_complete(incident: Incident) -> bool:
-    """Whether every slot is taken or answered with a reason why not."""
-    return not incident.slots.exclude(state__in=ANSWERED).exists()
+    """Whether every slot of ours is taken or answered with why not.
+
+    What only the carrier wants does not count here: it helps the claim, not the customer's case.
+    """
+    ours = incident.slots.filter(for_carrier=False)
+    return not ours.exclude(state__in=ANSWERED).exists()
 
 
 def evidence_changed(incident: Incident, *, actor: Actor, now: datetime) -> None:
     """Completes the evidence when nothing is missing any more, and decides what can be decided.
 
-    Call it inside the transaction that changed a slot.
+    A draft may still change its units and photos, so it is complete only once sent. Call it inside the transaction that changed a slot.
     """
+    if incident.report_state != "sent":
+        return
     if incident.evidence_state == "incomplete" and is_complete(incident):
         move(incident, EVIDENCE, "complete", EvidenceCompleted(), actor=actor, now=now)
         end_clock(incident, "photos", now)
-    if incident.report_state != "sent":
-        return
     if incident.evidence_state == "complete":
         # Cases that wait for a person come back into the queue with what was asked for.
         waiting = incident.cases.filter(decision_state__in=("referred", "appealed"))

@@ -63,7 +63,11 @@ def incident_facts(incident: Incident) -> dict[str, Any]:
     cases = incident.cases.select_related("unit__line").order_by("pk")
     clocks = incident.clocks.filter(state=Clock.State.RUNNING)
     due = {clock.kind: in_words(clock.due_at, clock.zone) for clock in clocks}
-    missing = incident.slots.exclude(state__in=("taken", "cannot")).order_by("position", "pk")
+    missing = (
+        incident.slots.filter(for_carrier=False)
+        .exclude(state__in=("taken", "cannot"))
+        .order_by("position", "pk")
+    )
     return {
         "name": incident.reporter.name,
         "reference": incident.ref,

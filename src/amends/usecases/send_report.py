@@ -1,11 +1,11 @@
 """Sends a report: the moment from which it counts, whatever is still missing."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from amends.domain.chain import salted_digest
-from amends.domain.clocks import Rule
 from amends.domain.events import (
     EvidenceCompleted,
     NoticeConfirmed,
@@ -22,7 +22,15 @@ from amends.policies import carrier_policy_by_id, market_policy_by_id
 from amends.store import events
 from amends.store.models import Incident, Notice
 from amends.store.transitions import move
-from amends.usecases.clocks import Start, delivery_of, due_of, end_clock, open_clock
+from amends.usecases.choose_kind import WITH_WALK, ask_for_carrier_photos
+from amends.usecases.clocks import (
+    Start,
+    delivery_of,
+    due_of,
+    end_clock,
+    open_clock,
+    start_of,
+)
 from amends.usecases.confirm_notice import queue_notice
 from amends.usecases.decide import decide_when_ready
 from amends.usecases.draft_notice import draft_notice
@@ -132,20 +140,20 @@ def _evidence_and_clocks(
             warn_before=timedelta(hours=market.report_reminder_hours),
         )
     _open_carrier_clock(incident, market)
+    if incident.investigation_state != "none" and incident.kind in WITH_WALK:
+        ask_for_carrier_photos(incident)
 
 
 def _open_carrier_clock(incident: Incident, market: MarketPolicy) -> None:
     """The carrier's own window runs beside ours while the notice waits for a tap."""
-    delivered = delivery_of(incident.parcel)
-    if incident.investigation_state != "notice_drafted" or delivered is None:
-        return
     carrier = carrier_policy_by_id(incident.carrier_policy)
-    window = carrier.notice_window
-    rule = Rule("carrier_notice", window.length, window.unit, window.source, window.certainty)
+    start = start_of(incident.parcel, carrier.notice_window)
+    if incident.investigation_state != "notice_drafted" or start is None:
+        return
     open_clock(
         incident,
-        rule,
-        delivered,
+        replace(carrier.notice_window, kind="carrier_notice"),
+        start,
         party="customer",
         policy=carrier.id,
         warn_before=timedelta(hours=market.notice_reminder_hours),

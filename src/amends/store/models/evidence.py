@@ -14,6 +14,8 @@ class Slot(models.Model):
     kind = models.CharField(max_length=20)
     state = models.CharField(max_length=12, default="asked")
     position = models.PositiveIntegerField()
+    # Only the carrier wants it: asked after sending, and never needed for a decision.
+    for_carrier = models.BooleanField(default=False)
     reason = models.CharField(max_length=30, blank=True)
     reason_words = models.CharField(max_length=500, blank=True)
     asked_words = models.CharField(max_length=500, blank=True)
