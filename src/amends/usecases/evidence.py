@@ -25,7 +25,8 @@ def is_complete(incident: Incident) -> bool:
 def evidence_changed(incident: Incident, *, actor: Actor, now: datetime) -> None:
     """Completes the evidence when nothing is missing any more, and decides what can be decided.
 
-    A draft may still change its units and photos, so it is complete only once sent. Call it inside the transaction that changed a slot.
+    A draft may still change its units and photos, so it is complete only once sent. Call it inside
+    the transaction that changed a slot.
     """
     if incident.report_state != "sent":
         return
