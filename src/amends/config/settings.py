@@ -47,7 +47,15 @@ EMAIL_HOST_PASSWORD = env.text("AMENDS_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("AMENDS_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 SECOND_FACTOR = env.flag("AMENDS_SECOND_FACTOR", default=not DEMO)
+PROXIES = env.whole_number("AMENDS_PROXIES", 0 if DEMO else 1)
 env.finish()
+if not DEMO:
+    if len(SECRET_KEY) < 32:
+        raise SettingError("AMENDS_SECRET_KEY", "must have 32 characters or more.")
+    if PROVIDERS["mail"] == "sandbox":
+        raise SettingError("AMENDS_MAIL", "can be sandbox in the demo only.")
+    if not SECOND_FACTOR:
+        raise SettingError("AMENDS_SECOND_FACTOR", "can be false in the demo only.")
 
 INSTALLED_APPS = [
     "amends.store",
@@ -78,12 +86,15 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    *(["amends.web.signin.second_factor.SecondFactor"] if SECOND_FACTOR else []),
 ]
 ROOT_URLCONF = "amends.config.urls"
 WSGI_APPLICATION = "amends.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Each room of the web floor keeps its own templates.
+        "DIRS": sorted((Path(__file__).parents[1] / "web").glob("*/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -102,6 +113,35 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "amends.web.signin.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# An unknown address sees the same page as a known one, and gets no mail.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "request_login_code": "amends.web.signin.forms.AddressForm",
+    "confirm_login_code": "amends.web.signin.forms.CodeForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Every address here has received a code; allauth's own table of addresses stays empty.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = BRAND["name"]
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "amends.web.signin.forms.FactorForm",
+    "reauthenticate": "amends.web.signin.forms.FactorAgainForm",
+    "activate_totp": "amends.web.signin.forms.SetUpForm",
+}
+# How many proxies of ours stand in front: limits count the address that the first of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
