@@ -1,8 +1,10 @@
 """Letters: every kind is whole with its facts, and nothing a customer wrote becomes markup."""
 
+import re
+
 import pytest
 
-from amends.adapters.mail.compose import MissingFact, compose, kinds, notice_text
+from amends.adapters.mail.compose import TEXTS, MissingFact, compose, kinds, notice_text, source
 
 FACTS = {
     "addressee": "Łukasz Żółć",
@@ -52,14 +54,82 @@ def test_every_kind_is_whole_with_its_facts(kind: str) -> None:
     assert "None" not in letter.text
 
 
-@pytest.mark.parametrize("kind", kinds())
-def test_a_missing_fact_stops_the_letter(kind: str) -> None:
-    with pytest.raises(MissingFact):
-        compose(kind, "en", {})
+LETTERS = (
+    "accepted_with_label",
+    "declined",
+    "guarantee_route",
+    "invitation",
+    "label_reminder",
+    "notice_reminder",
+    "notice_sent",
+    "photo_asked_again",
+    "photos_missing_reminder",
+    "report_received",
+    "report_reminder",
+    "report_to_seller",
+    "safety_stop",
+    "sign_in_code",
+    "upheld",
+    "withdrawn",
+)
+
+
+def test_every_letter_that_is_sent_is_written() -> None:
+    assert kinds() == LETTERS
+
+
+@pytest.mark.parametrize("kind", [*LETTERS, "_notice"])
+def test_a_letter_speaks_of_the_facts_that_it_names_and_of_no_other(kind: str) -> None:
+    text = (TEXTS / "en" / f"{kind}.txt").read_text(encoding="utf-8")
+    loops = dict.fromkeys(re.findall(r"\{% for (\w+) in", text))
+    printed = re.findall(r"\{\{ (\w+)", text)
+    asked = re.findall(r"\{% (?:if|elif)(?: not)? (\w+)", text)
+    looped = re.findall(r"\{% for \w+ in (\w+)", text)
+    used = {name for name in (*printed, *asked, *looped) if name not in loops}
+    written = source(kind, "en")
+    assert used <= written.needs | written.may
+    assert written.needs <= used | {"brand", "order", "reference", "tracking_number", "carrier"}
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_a_missing_fact_stops_the_letter_and_is_named(kind: str) -> None:
+    for name in source(kind, "en").needs:
+        less = {key: value for key, value in FACTS.items() if key != name}
+        with pytest.raises(MissingFact, match=name):
+            compose(kind, "en", less)
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_facts_that_a_letter_may_have_may_be_missing(kind: str) -> None:
+    letter = compose(kind, "en", {name: FACTS[name] for name in source(kind, "en").needs})
+    assert letter.subject
+    assert "  " not in re.sub(r"\n +", "\n", letter.text)
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_every_letter_says_why_it_comes_and_has_one_button_at_most(kind: str) -> None:
+    letter = compose(kind, "en", FACTS)
+    assert "You get this mail because" in letter.text
+    assert letter.html.count("<a ") == (0 if kind == "sign_in_code" else 1)
+
+
+def test_what_must_be_done_stands_above_all_with_its_moment() -> None:
+    text = compose("accepted_with_label", "en", FACTS).text
+    assert "\n\nPlease hand the parcel in by: Friday 1 May 2026\n\nHello Camille," in text
+
+
+def test_a_moment_that_is_not_known_is_left_out() -> None:
+    letter = compose("report_received", "en", FACTS | {"answer_by": ""})
+    assert "We answer by" not in letter.text + letter.html
+
+
+def test_missing_photos_are_named_in_words() -> None:
+    text = compose("report_received", "en", FACTS | {"missing_photos": ["packaging", "label"]}).text
+    assert "\n- the packaging\n- the shipping label\n" in text
 
 
 def test_an_unknown_kind_is_said() -> None:
-    with pytest.raises(LookupError, match="no letter of the kind 'gossip'"):
+    with pytest.raises(LookupError, match="no letter 'gossip'"):
         compose("gossip", "en", FACTS)
 
 
@@ -74,19 +144,18 @@ def test_a_block_that_says_nothing_leaves_no_gap() -> None:
     assert "<p></p>" not in letter.html
 
 
-def test_words_of_a_customer_become_no_markup_and_no_button() -> None:
-    words = "<script>alert(1)</script>\n\n@button Free money | https://evil.example"
+def test_words_of_a_customer_become_no_markup_no_header_and_no_button() -> None:
+    words = "<script>alert(1)</script>\n\nButton: Free money | https://evil.example\n\n- one"
     letter = compose("photo_asked_again", "en", FACTS | {"sentence": words})
     assert "<script>" not in letter.html
     assert letter.html.count('class="button"') == 1
     assert 'href="https://evil.example' not in letter.html
+    assert "<li" not in letter.html
 
 
 def test_a_link_is_whole_in_text_and_escaped_in_html() -> None:
-    letter = compose("withdrawn", "en", FACTS)
-    assert "href" not in letter.html
     letter = compose("notice_sent", "en", FACTS)
-    assert f"See your report:\n{FACTS['link']}\n" in letter.text
+    assert f"See where it stands:\n{FACTS['link']}\n" in letter.text
     assert "?a=1&amp;b=2" in letter.html
 
 
@@ -94,7 +163,9 @@ def test_a_subject_is_one_line() -> None:
     letter = compose("withdrawn", "en", FACTS | {"device": "Fern\r\nBcc: x@evil.example"})
     assert "\n" not in letter.subject
     letter = compose("report_received", "en", FACTS | {"device": "Fern\r\nBcc: x@evil.example"})
-    assert letter.subject == "We have your report about your Fern Bcc: x@evil.example"
+    assert letter.subject == (
+        "We have your report about the Fern Bcc: x@evil.example [7K2QM-9XF4T]"
+    )
 
 
 def test_the_notice_says_who_what_when_and_which_parcel() -> None:
@@ -107,5 +178,6 @@ def test_the_notice_says_who_what_when_and_which_parcel() -> None:
 
 def test_the_notice_of_a_refused_parcel_promises_no_inspection_at_home() -> None:
     text = notice_text(FACTS | {"refused": True}, "en")
-    assert "I refused it at the door" in text
-    assert "kept at the place of delivery" not in text
+    assert "I refused it when it was to be handed over" in text
+    assert "Delivered:" not in text
+    assert "kept where they were delivered" not in text

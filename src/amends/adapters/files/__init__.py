@@ -9,7 +9,7 @@ __all__ = ["FileMissing", "Files", "Folder"]
 
 
 class Files(Protocol):
-    """What every way of keeping files can do. A name is the SHA-256 of the bytes, in hexadecimal."""
+    """What every way of keeping files can do. A name is the bytes' SHA-256, in hexadecimal."""
 
     def put(self, data: bytes) -> str:
         """Keeps `data` for good and returns its name; a second time is harmless."""
