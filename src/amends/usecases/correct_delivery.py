@@ -16,7 +16,6 @@ from amends.usecases.start_report import open_report_clock
 
 # A scan outranks what a customer states, and an agent who looked into it outranks both.
 RANK = {"": 0, "customer": 1, "scan": 2, "agent": 3}
-FROM_DELIVERY = ("report", "carrier_notice")
 WHY = {
     "customer": "the customer said when it came",
     "scan": "the carrier's scan was corrected",
@@ -72,7 +71,8 @@ def _follow(incident: Incident, before: datetime | None, actor: Actor, now: date
     events.append(incident, said, actor, now)
     market = market_policy_by_id(incident.policy)
     why = WHY[parcel.delivered_source]
-    for clock in incident.clocks.filter(kind__in=FROM_DELIVERY, state=Clock.State.RUNNING):
+    running = incident.clocks.filter(state=Clock.State.RUNNING, started_by=start.event)
+    for clock in running:
         clock.incident = incident
         restart_clock(clock, start, now, why)
     if incident.report_state == "draft":

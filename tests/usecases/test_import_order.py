@@ -1,0 +1,238 @@
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from amends.domain.order_reading import read_order
+from amends.domain.orders import OrderRefused
+from amends.domain.parties import Actor, Role
+from amends.store.models import (
+    Clock,
+    Contact,
+    DeliveryMoment,
+    Incident,
+    Order,
+    Parcel,
+    Person,
+    Scan,
+    Seller,
+    Unit,
+)
+from amends.usecases.correct_delivery import correct_delivery
+from amends.usecases.import_order import Imported, Outcome, import_order
+from amends.usecases.problems import Problem
+from amends.usecases.start_report import StartReport, start_report
+from tests.order_data import changed, example
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 4, 2, 18, tzinfo=UTC)
+DELIVERED = datetime(2026, 4, 2, 12, 32, tzinfo=UTC)
+CARRIER = Actor(Role.CARRIER)
+
+
+def take(data: dict[str, Any] | None = None, now: datetime = NOW) -> Imported:
+    return import_order(read_order(data or example()), now=now)
+
+
+def the_parcel() -> Parcel:
+    return Parcel.objects.select_related("address", "addressee", "order").get()
+
+
+def draft() -> Incident:
+    parcel = the_parcel()
+    buyer = parcel.order.buyer
+    command = StartReport(parcel, (Unit.objects.get().pk,), buyer)
+    return start_report(command, actor=Actor(Role.CUSTOMER, buyer.pk), now=NOW)
+
+
+def test_an_order_comes_in_with_everything_that_the_file_tells() -> None:
+    assert take() == Imported("ALD-10234", Outcome.CREATED)
+    order, parcel, unit = Order.objects.get(), the_parcel(), Unit.objects.get()
+    assert (order.buyer.email, order.buyer_contact.name) == (
+        "camille@customers.example",
+        "Camille Moreau",
+    )
+    assert (order.language, order.currency, order.imported_at) == ("fr", "EUR", NOW)
+    assert (unit.serial, unit.serial_kind) == ("352099001761481", "imei")
+    assert (unit.line.seller.slug, unit.line.seller.return_lines) == (
+        "renouveau",
+        ["4 quai du Port"],
+    )
+    assert list(parcel.units.all()) == [unit]
+    assert (parcel.delivered_at, parcel.delivered_source) == (DELIVERED, "scan")
+    assert (parcel.purpose, parcel.weight_grams, parcel.address.zone) == (
+        "outbound",
+        430,
+        "Europe/Paris",
+    )
+    assert list(parcel.scans.values_list("status", flat=True)) == ["accepted", "delivered"]
+
+
+def test_importing_twice_changes_nothing() -> None:
+    take()
+    later = NOW + timedelta(days=1)
+    assert take(now=later) == Imported("ALD-10234", Outcome.UNCHANGED)
+    assert Order.objects.get().imported_at == NOW
+    assert DeliveryMoment.objects.count() == 1
+
+
+def test_the_same_order_in_other_words_changes_nothing() -> None:
+    take()
+    again = changed("placed_at", "2026-03-30T17:42:00+00:00")
+    again["buyer"]["email"] = "Camille@Customers.example"
+    again["parcels"][0]["address"].pop("zone")
+    assert take(again).outcome is Outcome.UNCHANGED
+    assert Person.objects.count() == Contact.objects.count() - 1 == 1
+
+
+def test_a_later_file_corrects_what_it_says_and_leaves_the_rest() -> None:
+    take()
+    again = changed("parcels.0.weight_grams", 455)
+    del again["buyer"]["phone"]
+    again["lines"][0]["seller"]["return_city"] = "Rezé"
+    imported = take(again)
+    assert imported.changes == ("lines[0].seller.return_city", "parcels[0].weight_grams")
+    assert the_parcel().weight_grams == 455
+    assert Seller.objects.get().return_city == "Rezé"
+    assert Order.objects.get().buyer_contact.phone == "+33199001201"
+
+
+def test_what_was_erased_does_not_come_back_with_the_next_file() -> None:
+    take()
+    Contact.objects.update(name="", phone="", erased_at=NOW)
+    take(changed("buyer.name", "Camille Moreau-Petit"))
+    assert set(Contact.objects.values_list("name", "phone")) == {("", "")}
+
+
+def test_a_unit_more_is_added_and_a_unit_less_is_refused() -> None:
+    take()
+    more = changed("lines.0.quantity", 2)
+    more["lines"][0]["units"].append({"number": 2, "serial": "SN-2", "serial_kind": "serial"})
+    more["parcels"][0]["units"] = ["1/1", "1/2"]
+    assert "parcels[0].units" in take(more).changes
+    assert list(the_parcel().units.values_list("number", flat=True)) == [1, 2]
+    with pytest.raises(OrderRefused, match=r"lines\[0\].quantity: was 2, and units are never"):
+        take()
+    assert Unit.objects.count() == 2
+
+
+def test_the_currency_of_an_order_never_changes() -> None:
+    take()
+    with pytest.raises(OrderRefused, match="currency: was EUR"):
+        take(changed("currency", "GBP"))
+
+
+def test_a_refused_order_leaves_nothing_behind() -> None:
+    with pytest.raises(OrderRefused, match=r"parcels\[0\].address.country"):
+        take(changed("parcels.0.address", {"country": "XX"}))
+    assert (Order.objects.count(), Person.objects.count(), Seller.objects.count()) == (0, 0, 0)
+
+
+def test_a_delivery_to_come_is_refused() -> None:
+    with pytest.raises(OrderRefused, match=r"parcels\[0\].delivered_at: .* later than now"):
+        take(now=DELIVERED - timedelta(minutes=1))
+
+
+def test_a_buyer_known_before_keeps_the_name_and_gets_the_order() -> None:
+    known = Person.objects.create_user("camille@customers.example", name="Camille M.")
+    take()
+    assert Order.objects.get().buyer == known
+    known.refresh_from_db()
+    assert known.name == "Camille M."
+
+
+def test_a_unit_that_was_reported_cannot_leave_its_parcel() -> None:
+    more = changed("lines.0.quantity", 2)
+    more["lines"][0]["units"] = []
+    more["parcels"][0]["units"] = ["1/1", "1/2"]
+    take(more)
+    parcel = the_parcel()
+    units = tuple(parcel.units.values_list("pk", flat=True))
+    start_report(
+        StartReport(parcel, units, parcel.order.buyer), actor=Actor(Role.CUSTOMER), now=NOW
+    )
+    more["parcels"][0]["units"] = ["1/1"]
+    with pytest.raises(OrderRefused, match="leave out a unit that was reported"):
+        take(more)
+
+
+def test_a_moved_delivery_scan_moves_the_running_clock_and_leaves_its_events() -> None:
+    take(changed("parcels.0.delivered_at", "2026-04-01T10:00:00+02:00"))
+    incident = draft()
+    before = incident.clocks.get(kind="report").due_at
+    assert take().changes == ("parcels[0].delivered_at",)
+    clock = incident.clocks.get(kind="report")
+    # Thursday 2 April instead of Wednesday: Good Friday counts in Lyon, Easter Monday does not.
+    assert (before, clock.due_at) == (
+        datetime(2026, 4, 7, 21, 59, 59, tzinfo=UTC),
+        datetime(2026, 4, 8, 21, 59, 59, tzinfo=UTC),
+    )
+    assert [(event.name, event.role) for event in incident.events.order_by("number")][1:] == [
+        ("delivery.stated", "carrier"),
+        ("clock.moved", "system"),
+    ]
+
+
+def test_a_scan_that_comes_after_all_opens_the_clock_of_a_draft() -> None:
+    take(changed("parcels.0.delivered_at", None))
+    incident = draft()
+    assert not incident.clocks.exists()
+    take()
+    clock = incident.clocks.get(kind="report")
+    assert (clock.started_at, clock.stated_only) == (DELIVERED, False)
+
+
+def test_a_scan_outranks_what_the_customer_said_and_an_agent_outranks_both() -> None:
+    take(changed("parcels.0.delivered_at", None))
+    parcel = the_parcel()
+    said = DELIVERED - timedelta(hours=20)
+    customer, agent = Actor(Role.CUSTOMER, parcel.order.buyer_id), Actor(Role.AGENT)
+    assert correct_delivery(parcel, said, "customer", actor=customer, now=NOW) is True
+    assert the_parcel().delivered_source == "customer"
+    take()
+    assert (the_parcel().delivered_at, the_parcel().delivered_source) == (DELIVERED, "scan")
+    assert correct_delivery(parcel, said, "customer", actor=customer, now=NOW) is False
+    assert the_parcel().delivered_at == DELIVERED
+    assert correct_delivery(parcel, said, "agent", actor=agent, now=NOW) is True
+    take(changed("parcels.0.weight_grams", 500))
+    assert (the_parcel().delivered_at, the_parcel().delivered_source) == (said, "agent")
+    sources = DeliveryMoment.objects.order_by("pk").values_list("source", flat=True)
+    assert list(sources) == ["customer", "scan", "customer", "agent"]
+
+
+def test_a_clock_on_a_stated_delivery_is_marked_until_a_scan_corrects_it() -> None:
+    take(changed("parcels.0.delivered_at", None))
+    incident = draft()
+    buyer = Actor(Role.CUSTOMER, incident.reporter_id)
+    said = DELIVERED - timedelta(days=1)
+    correct_delivery(the_parcel(), said, "customer", actor=buyer, now=NOW)
+    assert incident.clocks.get(kind="report").stated_only is True
+    take()
+    assert Clock.objects.get(kind="report").stated_only is False
+
+
+@pytest.mark.parametrize(
+    ("at", "sentence"),
+    [
+        (NOW + timedelta(seconds=1), "It cannot have come later than now."),
+        (datetime(2026, 3, 31, tzinfo=UTC), "It cannot have come before it was shipped."),
+    ],
+)
+def test_a_delivery_that_cannot_be_is_refused_in_words(at: datetime, sentence: str) -> None:
+    take()
+    with pytest.raises(Problem) as refused:
+        correct_delivery(the_parcel(), at, "customer", actor=CARRIER, now=NOW)
+    assert (refused.value.sentence, refused.value.field) == (sentence, "delivered_at")
+    assert DeliveryMoment.objects.count() == 1
+
+
+def test_new_scans_are_added_and_none_is_lost() -> None:
+    take()
+    scan = {"at": "2026-04-01T04:00:00+02:00", "status": "damaged", "words": "Colis endommagé"}
+    assert take(changed("parcels.0.scans", [scan])).changes == ("parcels[0].scans",)
+    assert list(Scan.objects.values_list("status", flat=True)) == [
+        "accepted",
+        "damaged",
+        "delivered",
+    ]
