@@ -1,1 +1,35 @@
-"""The numbers: dated, versioned TOML, loaded into domain values."""
+"""The numbers: dated policy data, read into the values of `amends.domain.policy`.
+
+Everything has an id that names its version ("default@2026-01-01"), so that a case can keep the
+version that it began under.
+"""
+
+from amends.policies.library import (
+    NoPolicy,
+    carrier_policies,
+    carrier_policy,
+    carrier_policy_by_id,
+    grade_scheme,
+    grade_scheme_by_id,
+    grade_schemes,
+    market_policies,
+    market_policy,
+    market_policy_by_id,
+    sources,
+)
+from amends.policies.schema import PolicyError
+
+__all__ = [
+    "NoPolicy",
+    "PolicyError",
+    "carrier_policies",
+    "carrier_policy",
+    "carrier_policy_by_id",
+    "grade_scheme",
+    "grade_scheme_by_id",
+    "grade_schemes",
+    "market_policies",
+    "market_policy",
+    "market_policy_by_id",
+    "sources",
+]

@@ -1,0 +1,109 @@
+"""Policy: the numbers that a market or a carrier goes by, as plain values.
+
+They are read from dated data by `amends.policies`; nothing here knows a number.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from amends.domain.money import Money
+from amends.domain.periods import Rule
+
+
+class Certainty(StrEnum):
+    """How sure a fact is: read at its owner, read elsewhere, general knowledge, set by us."""
+
+    READ = "R"
+    SECONDARY = "R2"
+    GENERAL = "G"
+    OWN = "own"
+
+
+CERTAINTY_WORDS = {
+    Certainty.READ: "read at its owner",
+    Certainty.SECONDARY: "read in a secondary source",
+    Certainty.GENERAL: "not verified",
+    Certainty.OWN: "our own choice",
+}
+
+
+@dataclass(frozen=True)
+class MarketPolicy:
+    """What one market promises, from `valid_from` to `valid_to` (both included; None: open).
+
+    Amounts and limits: bytes, pixels, days or hours, as the names say. `sources` maps the path of
+    a number to where it comes from, `certainties` to how sure that is.
+    """
+
+    id: str
+    market: str
+    valid_from: date
+    valid_to: date | None
+    report_window: Rule
+    care_answer: Rule
+    seller_remedy: Rule
+    photo_follow_up: Rule
+    change_of_mind: Rule
+    device_photos_min: int
+    slots: tuple[str, ...]
+    photo_limit_bytes: int
+    photo_limit_count: int
+    photo_limit_pixels: Mapping[str, int]
+    label_valid_days: int
+    helper_link_hours: int
+    notice_reminder_hours: int
+    report_reminder_hours: int
+    repeat_reports_limit: int
+    acceptance_value_limits: tuple[Money, ...]
+    remedy_before_return_limits: tuple[Money, ...]
+    refusal_at_door: bool = True
+    sources: Mapping[str, str] = field(default_factory=dict)
+    certainties: Mapping[str, str] = field(default_factory=dict)
+
+    def acceptance_value_limit(self, currency: str) -> Money | None:
+        """Up to which value the machine accepts by itself; None where none is set."""
+        return next((m for m in self.acceptance_value_limits if m.currency == currency), None)
+
+    def remedy_before_return_limit(self, currency: str) -> Money | None:
+        """Up to which value money may move before the device is back; None where none is set."""
+        return next((m for m in self.remedy_before_return_limits if m.currency == currency), None)
+
+
+@dataclass(frozen=True)
+class CarrierPolicy:
+    """How one carrier wants to hear of damage, in the countries that the row is about.
+
+    `notice_window` is for damage found after opening, `visible_window` for what is seen at the
+    door. `filer` names who may file; `form` how. `slots` are the photos it asks for, `keep` what
+    to do with the packaging. `known` is False for the cautious default about an unknown carrier.
+    """
+
+    id: str
+    code: str
+    name: str
+    countries: tuple[str, ...]
+    valid_from: date
+    valid_to: date | None
+    notice_window: Rule
+    visible_window: Rule
+    filer: str
+    form: str
+    evidence: str
+    slots: tuple[str, ...]
+    keep: str
+    keep_packaging_where: str
+    decision_time: str
+    mailbox: str
+    source: str
+    also_read: tuple[str, ...]
+    certainty: str
+    known: bool = True
+    further: tuple[Rule, ...] = ()
+    notes: str = ""
+
+    @property
+    def verified(self) -> bool:
+        """Whether the row was read at its owner: nothing is filed by itself on any other."""
+        return self.known and self.certainty == Certainty.READ

@@ -1,0 +1,161 @@
+"""All policies, read once: by day, by id, and as a whole."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import Protocol, TypeVar
+
+from amends.domain.grades import GradeScheme
+from amends.domain.policy import CarrierPolicy, MarketPolicy
+from amends.policies.carrier_files import UNKNOWN, carrier_policies_from, mailbox
+from amends.policies.grade_files import grade_scheme_from
+from amends.policies.market_files import market_policy_from
+from amends.policies.schema import FOLDER, PolicyError, read
+
+
+class NoPolicy(LookupError):
+    """No policy answers: an unknown market or id, or a day that no version covers."""
+
+
+class Dated(Protocol):
+    """What has an id and days on which it holds."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def valid_from(self) -> date: ...
+    @property
+    def valid_to(self) -> date | None: ...
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def market_policy(market: str, on: date) -> MarketPolicy:
+    """The policy of a market on a day. Raises `NoPolicy` where there is none."""
+    versions = [policy for policy in market_policies() if policy.market == market]
+    return _on(versions, on, f"market {market!r}")
+
+
+def market_policy_by_id(policy_id: str) -> MarketPolicy:
+    """The market policy with this id ("default@2026-01-01"). Raises `NoPolicy`."""
+    return _by_id(market_policies(), policy_id)
+
+
+def carrier_policy(carrier: str, country: str, on: date) -> CarrierPolicy:
+    """How this carrier wants to hear of damage in a country, on a day.
+
+    The row of the country comes before the carrier's row for all others. A carrier without a file
+    gets a cautious default that is marked as not known, with the carrier's own code and mailbox.
+    """
+    code = _code(carrier)
+    rows = [row for row in carrier_policies() if row.code == code and _covers(row, on)]
+    for row in rows:
+        if country.upper() in row.countries:
+            return row
+    general = [row for row in rows if not row.countries]
+    return general[0] if general else _unknown(code, on)
+
+
+def carrier_policy_by_id(policy_id: str) -> CarrierPolicy:
+    """The carrier's row with this id. Raises `NoPolicy`."""
+    prefix, _, day = policy_id.partition("@")
+    if prefix.startswith(f"{UNKNOWN}:") and day:
+        default = _by_id(carrier_policies(), f"{UNKNOWN}/any@{day}")
+        return _named(default, prefix.removeprefix(f"{UNKNOWN}:"))
+    return _by_id(carrier_policies(), policy_id)
+
+
+def grade_scheme(scheme: str, on: date) -> GradeScheme:
+    """A grade scheme as it was worded on a day. Raises `NoPolicy` where there is none."""
+    versions = [one for one in grade_schemes() if one.key == scheme]
+    return _on(versions, on, f"grade scheme {scheme!r}")
+
+
+def grade_scheme_by_id(scheme_id: str) -> GradeScheme:
+    """The grade scheme with this id. Raises `NoPolicy`."""
+    return _by_id(grade_schemes(), scheme_id)
+
+
+@lru_cache(maxsize=1)
+def market_policies() -> tuple[MarketPolicy, ...]:
+    """Every version of every market, by market and day."""
+    found = [market_policy_from(path) for path in sorted(FOLDER.glob("markets/*/*.toml"))]
+    return _in_order(found, lambda policy: policy.market)
+
+
+@lru_cache(maxsize=1)
+def carrier_policies() -> tuple[CarrierPolicy, ...]:
+    """Every row of every carrier, by carrier."""
+    paths = sorted(FOLDER.glob("carriers/*.toml"))
+    return tuple(row for path in paths for row in carrier_policies_from(path))
+
+
+@lru_cache(maxsize=1)
+def grade_schemes() -> tuple[GradeScheme, ...]:
+    """Every version of every grade scheme, by scheme and day."""
+    found = [grade_scheme_from(path) for path in sorted(FOLDER.glob("grades/*/*.toml"))]
+    return _in_order(found, lambda scheme: scheme.key)
+
+
+@lru_cache(maxsize=1)
+def sources() -> Mapping[str, str]:
+    """The tags of sources with their addresses."""
+    table = read(FOLDER / "sources.toml")
+    found = {tag: table.text(tag) for tag in table.data}
+    table.done()
+    return found
+
+
+def _code(carrier: str) -> str:
+    """A carrier's code as files name it: "DHL Paket" and "dhl-paket" are dhl_paket."""
+    return re.sub(r"[^a-z0-9]+", "_", carrier.strip().lower()).strip("_")[:30]
+
+
+def _unknown(code: str, on: date) -> CarrierPolicy:
+    rows = [row for row in carrier_policies() if row.code == UNKNOWN]
+    return _named(_on(rows, on, "an unknown carrier"), code or UNKNOWN)
+
+
+def _named(default: CarrierPolicy, code: str) -> CarrierPolicy:
+    if code == UNKNOWN:
+        return default
+    return replace(
+        default,
+        id=f"{UNKNOWN}:{code}@{default.valid_from.isoformat()}",
+        code=code,
+        name=code.replace("_", " ").title(),
+        mailbox=mailbox(code),
+    )
+
+
+def _covers(dated: Dated, on: date) -> bool:
+    return dated.valid_from <= on and (dated.valid_to is None or on <= dated.valid_to)
+
+
+def _on(versions: Iterable[D], on: date, what: str) -> D:
+    for version in versions:
+        if _covers(version, on):
+            return version
+    raise NoPolicy(f"no policy for {what} on {on.isoformat()}")
+
+
+def _by_id(versions: Iterable[D], wanted: str) -> D:
+    for version in versions:
+        if version.id == wanted:
+            return version
+    raise NoPolicy(f"no policy with the id {wanted!r}")
+
+
+def _in_order(found: list[D], name: Callable[[D], str]) -> tuple[D, ...]:
+    """By name and day. Raises `PolicyError` where two versions hold on one day."""
+    found.sort(key=lambda version: (name(version), version.valid_from))
+    for _, group in groupby(found, key=name):
+        versions = list(group)
+        for one, after in pairwise(versions):
+            if one.valid_to is None or one.valid_to >= after.valid_from:
+                raise PolicyError(one.id, "valid_to", f"must end before {after.id} begins")
+    return tuple(found)

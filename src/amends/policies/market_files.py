@@ -1,0 +1,88 @@
+"""Market policies out of their files."""
+
+from pathlib import Path
+from typing import Any
+
+from amends.domain.evidence import SlotKind
+from amends.domain.money import Money
+from amends.domain.policy import Certainty, MarketPolicy
+from amends.policies.schema import Table, read
+
+RULES = {
+    "report_window": "report",
+    "care_answer": "care_answer",
+    "seller_remedy": "seller_remedy",
+    "photo_follow_up": "photos",
+    "change_of_mind": "change_of_mind",
+}
+SECTIONS = ("evidence", "refusal", "photos", "label", "links", "reminders", "decision")
+
+
+def market_policy_from(path: Path) -> MarketPolicy:
+    """The policy in one file. Raises `PolicyError` where the file is not as it must be."""
+    top = read(path)
+    market, first = top.text("market"), top.day("valid_from")
+    rules = {key: top.rule(key, kind) for key, kind in RULES.items()}
+    sections = {name: top.table(name) for name in SECTIONS}
+    policy = MarketPolicy(
+        id=f"{market}@{first.isoformat()}",
+        market=market,
+        valid_from=first,
+        valid_to=top.last_day(),
+        **rules,
+        **_evidence(sections),
+        **_limits(sections),
+        **_decision(sections["decision"]),
+        sources={name: table.text("source") for name, table in sections.items()},
+        certainties={n: t.choice("certainty", Certainty) for n, t in sections.items()},
+    )
+    for table in (top, *sections.values()):
+        table.done()
+    return policy
+
+
+def _evidence(sections: dict[str, Table]) -> dict[str, Any]:
+    table = sections["evidence"]
+    slots = table.texts("slots", [kind.value for kind in SlotKind])
+    least = table.whole("device_photos_min", least=0)
+    if sum(slot.startswith("device_") for slot in slots) < least:
+        raise table.fail("slots", f"must ask for at least {least} photos of the device")
+    at_door = sections["refusal"].flag("at_the_door")
+    return {"slots": slots, "device_photos_min": least, "refusal_at_door": at_door}
+
+
+def _limits(sections: dict[str, Table]) -> dict[str, Any]:
+    photos = sections["photos"]
+    return {
+        "photo_limit_bytes": photos.whole("bytes"),
+        "photo_limit_count": photos.whole("count"),
+        "photo_limit_pixels": {
+            "jpeg": photos.whole("pixels_jpeg"),
+            "other": photos.whole("pixels_other"),
+        },
+        "label_valid_days": sections["label"].whole("valid_days"),
+        "helper_link_hours": sections["links"].whole("helper_hours"),
+        "notice_reminder_hours": sections["reminders"].whole("notice_hours"),
+        "report_reminder_hours": sections["reminders"].whole("report_hours"),
+    }
+
+
+def _decision(table: Table) -> dict[str, Any]:
+    return {
+        "repeat_reports_limit": table.whole("repeat_reports_limit"),
+        "acceptance_value_limits": _amounts(table, "accept_up_to_minor"),
+        "remedy_before_return_limits": _amounts(table, "remedy_before_return_up_to_minor"),
+    }
+
+
+def _amounts(table: Table, key: str) -> tuple[Money, ...]:
+    amounts = table.table(key)
+    return tuple(_money(amounts, currency) for currency in amounts.data)
+
+
+def _money(amounts: Table, currency: str) -> Money:
+    minor = amounts.whole(currency, least=0)
+    try:
+        return Money(minor, currency)
+    except ValueError as problem:
+        raise amounts.fail(currency, str(problem)) from problem

@@ -1,0 +1,156 @@
+"""Strict reading of TOML: an error names the file, the path of the key, and the reason."""
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, cast
+
+from amends.domain.periods import Rule, StartEvent, Unit
+from amends.domain.policy import Certainty
+
+FOLDER = Path(__file__).parent
+
+
+class PolicyError(ValueError):
+    """Policy data that cannot be used."""
+
+    def __init__(self, file: str, path: str, reason: str) -> None:
+        super().__init__(f"{file}: {path}: {reason}" if path else f"{file}: {reason}")
+        self.file, self.path, self.reason = file, path, reason
+
+
+class Table:
+    """One table of a TOML file; every key must be asked for, and `done` refuses the others."""
+
+    def __init__(self, data: dict[str, Any], file: str, path: str = "") -> None:
+        self.data, self.file, self.path = data, file, path
+        self.asked: set[str] = set()
+
+    def at(self, key: str) -> str:
+        """The path of a key of this table, for errors."""
+        return f"{self.path}.{key}" if self.path else key
+
+    def fail(self, key: str, reason: str) -> PolicyError:
+        """An error about one key of this table."""
+        return PolicyError(self.file, self.at(key) if key else self.path, reason)
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there."""
+        return key in self.data
+
+    def _get(self, key: str, kind: type, words: str) -> Any:
+        self.asked.add(key)
+        if key not in self.data:
+            raise self.fail(key, "is missing")
+        found = self.data[key]
+        if type(found) is not kind:
+            raise self.fail(key, f"must be {words}, not {found!r}")
+        return found
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A text; not empty unless a default is given."""
+        if default is not None and key not in self.data:
+            self.asked.add(key)
+            return default
+        found: str = self._get(key, str, "a text")
+        if not found.strip() and default is None:
+            raise self.fail(key, "must not be empty")
+        return found.strip()
+
+    def whole(self, key: str, least: int = 1) -> int:
+        """A whole number of at least `least`."""
+        found: int = self._get(key, int, "a whole number")
+        if found < least:
+            raise self.fail(key, f"must be at least {least}, not {found}")
+        return found
+
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        """true or false."""
+        if default is not None and key not in self.data:
+            self.asked.add(key)
+            return default
+        return cast(bool, self._get(key, bool, "true or false"))
+
+    def day(self, key: str) -> date:
+        """A date without a time."""
+        self.asked.add(key)
+        found = self.data.get(key)
+        if not isinstance(found, date) or isinstance(found, datetime):
+            raise self.fail(key, f"must be a date such as 2026-01-01, not {found!r}")
+        return found
+
+    def last_day(self, key: str = "valid_to") -> date | None:
+        """A date, or None for an open end."""
+        self.asked.add(key)
+        return self.day(key) if key in self.data else None
+
+    def choice(self, key: str, choices: Iterable[str]) -> str:
+        """One of a few words."""
+        found, known = self.text(key), list(choices)
+        if found not in known:
+            raise self.fail(key, f"must be one of {', '.join(known)}, not {found!r}")
+        return found
+
+    def texts(self, key: str, choices: Iterable[str] | None = None) -> tuple[str, ...]:
+        """A list of texts, each one of `choices` where they are given, none twice."""
+        found = self._get(key, list, "a list of texts")
+        for number, one in enumerate(found):
+            if not isinstance(one, str):
+                raise self.fail(f"{key}[{number}]", f"must be a text, not {one!r}")
+            if choices is not None and one not in choices:
+                known = ", ".join(choices)
+                raise self.fail(f"{key}[{number}]", f"must be one of {known}, not {one!r}")
+        if len(set(found)) != len(found):
+            raise self.fail(key, "names something twice")
+        return tuple(found)
+
+    def table(self, key: str) -> "Table":
+        """A table inside this one."""
+        return Table(self._get(key, dict, "a table"), self.file, self.at(key))
+
+    def tables(self, key: str) -> list["Table"]:
+        """A list of tables inside this one; none where the key is missing."""
+        if key not in self.data:
+            self.asked.add(key)
+            return []
+        rows = self._get(key, list, "a list of tables")
+        for number, row in enumerate(rows):
+            if not isinstance(row, dict):
+                raise self.fail(f"{key}[{number}]", "must be a table")
+        return [Table(row, self.file, f"{self.at(key)}[{n}]") for n, row in enumerate(rows)]
+
+    def rule(self, key: str, kind: str) -> Rule:
+        """A period: length, unit, starts, source, certainty and (optional) rolls."""
+        table = self.table(key)
+        rule = table.own_rule(kind)
+        table.done()
+        return rule
+
+    def own_rule(self, kind: str) -> Rule:
+        """The period that this table itself holds."""
+        unit = Unit(self.choice("unit", Unit))
+        return Rule(
+            kind=kind,
+            length=0 if unit is Unit.AT_ONCE else self.whole("length"),
+            unit=unit,
+            source=self.text("source"),
+            certainty=self.choice("certainty", Certainty),
+            starts=StartEvent(self.choice("starts", StartEvent)),
+            rolls=self.flag("rolls", default=False),
+        )
+
+    def done(self) -> None:
+        """Raises `PolicyError` for a key that nobody asked for: it would have no effect."""
+        for key in self.data:
+            if key not in self.asked:
+                raise self.fail(key, "is not known here")
+
+
+def read(path: Path) -> Table:
+    """A TOML file of this folder as a table. Raises `PolicyError` for what is no TOML."""
+    name = path.relative_to(FOLDER).as_posix() if path.is_relative_to(FOLDER) else path.name
+    try:
+        return Table(tomllib.loads(path.read_text(encoding="utf-8")), name)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise PolicyError(name, "", f"is not TOML: {problem}") from problem
