@@ -3,23 +3,21 @@
 A misspelt name or argument, or a missing one, is a TemplateSyntaxError: the signature is the
 contract. Each has one template `ui/templates/ui/<name>.html` and one style `static/ui/<name>.css`.
 
-| write | get |
-|---|---|
-| `{% card title="Your device" %}…{% endcard %}` | a surface with a hairline; `kind`: "", "flush", "quiet", "accent" |
-| `{% alert tone="warn" title="…" %}…{% endalert %}` | a note: info, good, warn, danger |
-| `{% empty title="…" drawing="box_open" %}…{% endempty %}` | an empty state that teaches |
-| `{% button "Continue" %}` | submit button; `href=` makes a link; `kind`: primary, secondary, quiet, danger |
-| `{% badge "On its way" tone="info" icon="truck" %}` | a state in words; `chip=True` draws its outline |
-| `{% field form.name %}` | label, hint, error, control; `heading=True` makes it the page's question |
-| `{% error_summary form %}` | the list of errors with links to their fields; nothing when there are none |
-| `{% clock due now=now what="Last moment to report the damage" %}` | the clock; `line=True` for a table's row |
-| `{% timeline entries next=entry %}` | the rail; `next` stands at its end in outline |
-| `{% board tiles %}` | the photo board |
-| `{% facts rows %}` | key facts; a row is `(label, value)` or `(label, value, change_href)` |
-| `{% money amount %}`, `{% moment at %}` | an amount; a time in the reader's zone (`zone=` to fix it) |
-| `{% icon "truck" %}` | a lucide icon in our stroke; `label=` when it stands alone |
-| `{% drawing "box_crushed" %}`, `{% device "phone" side="back" %}` | our line drawings |
-| `{% example "label" %}` | the good and the bad example of a photo slot |
+- `{% card title="Your device" %}…{% endcard %}`: a surface; kind: "", "flush", "quiet", "accent"
+- `{% alert tone="warn" title="…" %}…{% endalert %}`: a note: info, good, warn, danger
+- `{% empty_state title="…" drawing="box_open" %}…{% endempty_state %}`: a state that teaches
+- `{% button "Continue" %}`: submits; `href=` links; kind: primary, secondary, quiet, danger
+- `{% badge "On its way" tone="info" icon="truck" %}`: a state in words; `chip=True` outlines it
+- `{% field form.name %}`: label, hint, error, control; `heading=True` makes it the question
+- `{% error_summary form %}`: the errors with links to their fields; nothing when all is well
+- `{% clock due now=now what="Last moment to report" %}`: `line=True` for a table's row
+- `{% timeline entries next=entry %}`: the rail; `next` stands at its end in outline
+- `{% board tiles %}`: the photo board
+- `{% facts rows %}`: a row is `(label, value)` or `(label, value, change_href)`
+- `{% money amount %}`, `{% moment at %}`: an amount; a time in the reader's zone or in `zone=`
+- `{% icon "truck" %}`: a lucide icon in our stroke; `label=` when it stands alone
+- `{% drawing "box_crushed" %}`, `{% device "phone" side="back" %}`: our line drawings
+- `{% example "label" %}`: the good and the bad example of a photo slot
 
 The shapes of `due`, `entries`, `tiles` and `amount` are in `amends/ui/values.py`.
 Pages extend `page.html` (one column) or `desk.html` (three panes); their blocks are told there.
@@ -89,9 +87,9 @@ def alert(content: str, *, tone: Tone = "info", title: str = "") -> str:
 
 
 @register.simple_block_tag
-def empty(content: str, *, title: str, drawing: str = "") -> str:
+def empty_state(content: str, *, title: str, drawing: str = "") -> str:
     """What stands where nothing is yet; its content says what would come here."""
-    return _render("empty", content=content, title=title, drawing=_drawing_file(drawing))
+    return _render("empty_state", content=content, title=title, drawing=_drawing_file(drawing))
 
 
 @register.simple_tag

@@ -1,0 +1,57 @@
+"""Photos and documents, each behind its access check; and the style with the operator's colour."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from amends.adapters import registry
+from amends.adapters.photos import derive
+from amends.store import access
+from amends.store.models import Photo
+from amends.ui.look import stylesheet, version
+
+SIZES = {"small": 320, "large": 1600}
+YEAR = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def brand_css(request: HttpRequest) -> HttpResponse:
+    """Every component's style; kept for a year where the address names its version."""
+    colour = registry.brand().colour
+    answer = HttpResponse(stylesheet(colour), content_type="text/css; charset=utf-8")
+    asked = request.GET.get("v")
+    answer["Cache-Control"] = YEAR if asked == version(colour) else "no-cache"
+    return answer
+
+
+@require_safe
+def photo(request: HttpRequest, name: str, size: str) -> HttpResponse:
+    """A photo upright, without metadata, resized; never the original. 404 for strangers."""
+    return photo_answer(access.photo(request.user, name), size)
+
+
+def photo_answer(found: Photo, size: str) -> HttpResponse:
+    """The derivative of a photo that the reader may see. 404 for an unknown size."""
+    if size not in SIZES:
+        raise Http404
+    files = registry.files()
+    data = files.read_derived(found.sha256, size)
+    if data is None:
+        data = derive(files.read(found.sha256), SIZES[size])
+        files.put_derived(found.sha256, size, data)
+    answer = HttpResponse(data, content_type="image/jpeg")
+    return _private(answer, "max-age=3600")
+
+
+@require_safe
+def document(request: HttpRequest, name: str) -> HttpResponse:
+    """A return label or an evidence pack. 404 for strangers."""
+    found = access.document(request.user, name)
+    answer = HttpResponse(registry.files().read(found.sha256), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{found.kind}-{found.incident.ref}.pdf"'
+    return _private(answer, "no-store")
+
+
+def _private(answer: HttpResponse, caching: str) -> HttpResponse:
+    answer["Cache-Control"] = f"private, {caching}"
+    answer["X-Robots-Tag"] = "noindex"
+    return answer

@@ -1,0 +1,64 @@
+"""The front page with its choice of topic, My orders, and the Contact us button."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from amends.domain.parties import Actor, Role
+from amends.store import access, clock
+from amends.store.models import Incident, Parcel
+from amends.store.queries import customer
+from amends.usecases.problems import Problem
+from amends.usecases.start_report import StartReport, start_report
+
+# The topics of the front page: (icon, the words of somebody who has it, what happens then, kind).
+TOPICS = (
+    ("package-x", "It arrived damaged", "Tell us what you see; the photos are a short walk.", ""),
+    ("door-closed", "I refused it at the door", "Tell us, and follow its way back.", "refused"),
+    ("smartphone", "I damaged it", "See what your protection plan covers.", "damaged_later"),
+    ("circle-help", "I am not sure", "Three questions find out.", "not_sure"),
+    ("message-circle", "Something else", "Not received, the wrong item, faulty.", "other"),
+)
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The choice of topic; each leads to the device that it is about."""
+    return render(request, "customer/front.html", {"topics": TOPICS})
+
+
+@require_safe
+@login_required
+def orders(request: HttpRequest) -> HttpResponse:
+    """My orders: one card a device, with Contact us next to each."""
+    person = access.known(request.user)
+    kind = request.GET.get("kind", "")
+    topic = next((topic for topic in TOPICS if kind and topic[3] == kind), None)
+    page = {"orders": customer.my_orders(person), "topic": topic}
+    return render(request, "customer/orders.html", page)
+
+
+@require_POST
+@login_required
+def contact(request: HttpRequest, unit: int) -> HttpResponse:
+    """Opens the report about a device: a new one, the draft there is, or the one that was sent."""
+    person = access.known(request.user)
+    found = access.unit_of_customer(request.user, unit)
+    running = _running(found.pk)
+    if running:
+        return redirect("report", ref=running.ref)
+    parcel = found.parcels.filter(purpose=Parcel.Purpose.OUTBOUND).order_by("pk").last()
+    if parcel is None:
+        return render(request, "customer/not_shipped.html", {"unit": found})
+    command = StartReport(parcel=parcel, units=(found.pk,), reporter=person)
+    try:
+        incident = start_report(command, actor=Actor(Role.CUSTOMER, person.pk), now=clock.now())
+    except Problem as problem:
+        return render(request, "customer/not_shipped.html", {"problem": problem}, status=422)
+    return redirect("report_step", ref=incident.ref, step="what")
+
+
+def _running(unit: int) -> Incident | None:
+    live = Incident.objects.filter(cases__unit=unit).exclude(report_state="withdrawn")
+    return live.order_by("pk").last()

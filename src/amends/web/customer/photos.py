@@ -1,0 +1,124 @@
+"""The walk of photos: a board of named slots, one page each, each photo sent on its own."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amends.domain.evidence import CANNOT_REASONS
+from amends.domain.machines import NotAllowed
+from amends.store import access, clock
+from amends.store.queries.customer import ReportView, SlotView, slot_spec
+from amends.usecases.answer_cannot import Cannot, answer_cannot
+from amends.usecases.problems import Problem
+from amends.web.customer.questions import Asking
+from amends.web.customer.report import asking, page, step_url
+from amends.web.customer.steps import Step, after
+from amends.web.customer.tiles import progress, tiles
+from amends.web.customer.uploads import one_photo, refusal, take, wants_json
+
+# What the two drawn examples of a slot say, the good one first.
+EXAMPLES = {
+    "packaging": ("The whole box, with air around it", "Too near: only a corner"),
+    "label": ("Flat, all of the barcode", "Cut off and at an angle"),
+    "device_front": ("The whole front, screen on if it works", "A lamp mirrors in it"),
+    "device_back": ("The whole back, without a case", "Half of it is outside"),
+    "device_close_up": ("One step nearer, and sharp", "Too far: nothing to be seen"),
+    "box_faces": ("Two photos from opposite corners", "Only one edge"),
+    "inner_packing": ("The open box with its padding", "Too near: no padding"),
+    "serial": ("The number fills the picture", "Shaken: nothing can be read"),
+}
+NO_EXAMPLE = ("Like this", "Not like this")
+
+
+@require_safe
+@login_required
+def board(request: HttpRequest, ref: str) -> HttpResponse:
+    """All slots at once, and the way to the next one that asks."""
+    ask = asking(request, ref)
+    view = ask.view
+    if view.state == "withdrawn" or not view.slots:
+        return redirect("report", ref=ref)
+    missing = view.missing
+    more = {
+        "tiles": tiles(view),
+        "progress": progress(view),
+        "next_slot": _slot_url(ref, missing[0]) if missing else "",
+        "continue_url": _continue(ask),
+    }
+    return render(request, "customer/photos.html", page(ask, Step("photos"), **more))
+
+
+def _continue(ask: Asking) -> str:
+    if ask.view.state == "sent":
+        return reverse("report", args=[ask.view.ref])
+    return step_url(ask.view.ref, after(ask.view, Step("photos")))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@one_photo
+@login_required
+def slot(request: HttpRequest, ref: str, slot: int) -> HttpResponse:
+    """One slot: its example, the camera, and a reason when it cannot be taken."""
+    ask = asking(request, ref)
+    row = access.slot_of(ask.incident, slot)
+    if request.method != "POST":
+        return _slot_page(request, ask, slot)
+    try:
+        take(request, row, ask.actor)
+    except Problem as problem:
+        told = refusal(request, problem.sentence)
+        return told or _slot_page(request, ask, slot, problem=problem.sentence, status=422)
+    url = _after_slot(asking(request, ref).view, slot)
+    return JsonResponse({"next": url}) if wants_json(request) else redirect(url)
+
+
+@require_POST
+@login_required
+def cannot(request: HttpRequest, ref: str, slot: int) -> HttpResponse:
+    """ "I cannot take this one", with a reason: an answer like any other."""
+    ask = asking(request, ref)
+    row = access.slot_of(ask.incident, slot)
+    answer = Cannot(row, request.POST.get("reason", ""), request.POST.get("words", ""))
+    try:
+        answer_cannot(answer, actor=ask.actor, now=clock.now())
+    except (Problem, NotAllowed) as problem:
+        return _slot_page(request, ask, slot, cannot_problem=str(problem), status=422)
+    return redirect(_after_slot(asking(request, ref).view, slot))
+
+
+def _slot_page(
+    request: HttpRequest, ask: Asking, pk: int, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    view = ask.view
+    shown = next(one for one in view.slots if one.pk == pk)
+    spec = slot_spec(shown.kind)
+    reasons = spec.reasons if spec else tuple(CANNOT_REASONS)
+    more |= {
+        "slot": shown,
+        "place": f"Photo {view.slots.index(shown) + 1} of {len(view.slots)}",
+        "reasons": [(key, CANNOT_REASONS[key]) for key in reasons],
+        "skip_url": _after_slot(view, pk),
+        "upload_url": _slot_url(view.ref, shown),
+        "cannot_url": reverse("report_cannot", args=[view.ref, pk]),
+        "good_words": EXAMPLES.get(shown.kind, NO_EXAMPLE)[0],
+        "bad_words": EXAMPLES.get(shown.kind, NO_EXAMPLE)[1],
+        "photo_url": reverse("photo", args=[shown.photo, "large"]) if shown.photo else "",
+    }
+    answer = page(ask, Step("photos"), **more)
+    answer["back_url"] = reverse("report_photos", args=[view.ref])
+    return render(request, "customer/slot.html", answer, status=status)
+
+
+def _after_slot(view: ReportView, pk: int) -> str:
+    """The next slot that asks, after this one; the board when there is none."""
+    place = next((at for at, one in enumerate(view.slots) if one.pk == pk), -1)
+    later = [one for one in view.slots[place + 1 :] if one.missing]
+    return _slot_url(view.ref, later[0]) if later else reverse("report_photos", args=[view.ref])
+
+
+def _slot_url(ref: str, one: SlotView) -> str:
+    return reverse("report_slot", args=[ref, one.pk])

@@ -1,0 +1,47 @@
+"""Photo slots as tiles of the board."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from amends.store.queries.customer import ReportView, SlotView
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A tile: its slot, what was found, and where its picture and its page are."""
+
+    kind: str
+    title: str
+    state: str
+    finding: str
+    src: str
+    href: str
+
+
+def tiles(view: ReportView) -> tuple[Tile, ...]:
+    """The tiles of a report, in the order of the walk."""
+    return tuple(tile(view.ref, slot) for slot in view.slots)
+
+
+def tile(ref: str, slot: SlotView) -> Tile:
+    """One slot's tile; it leads to the page where its photo is taken."""
+    return Tile(
+        kind=slot.kind,
+        title=f"{slot.title} · {slot.device}" if slot.device else slot.title,
+        state=slot.state,
+        finding=slot.finding,
+        src=reverse("photo", args=[slot.photo, "small"]) if slot.photo else "",
+        href=reverse("report_slot", args=[ref, slot.pk]),
+    )
+
+
+def progress(view: ReportView) -> str:
+    """How far the evidence is, as evidence: "3 of 5: the shipping label is missing"."""
+    total, missing = len(view.slots), view.missing
+    if not missing:
+        return f"All {total} are here."
+    first = missing[0]
+    name = first.title[:1].lower() + first.title[1:]
+    more = f" and {len(missing) - 1} more are missing" if len(missing) > 1 else " is missing"
+    return f"{view.answered} of {total}: {name}{more}."

@@ -1,0 +1,26 @@
+"""The customer's addresses, and the two that every reader shares: the style and the files."""
+
+from django.urls import path
+
+from amends.web.customer import files, home, photos, report, status
+
+urlpatterns = [
+    path("", home.front, name="home"),
+    path("brand.css", files.brand_css, name="brand"),
+    path("orders/", home.orders, name="orders"),
+    path("orders/contact/<int:unit>/", home.contact, name="contact"),
+    path("files/photos/<slug:name>/<slug:size>.jpg", files.photo, name="photo"),
+    path("files/documents/<slug:name>.pdf", files.document, name="document"),
+    path("reports/<slug:ref>/", status.status, name="report"),
+    path("reports/<slug:ref>/stop/", status.stop, name="report_stop"),
+    path("reports/<slug:ref>/withdraw/", status.withdraw, name="report_withdraw"),
+    path("reports/<slug:ref>/notice/", status.notice, name="report_notice"),
+    path("reports/<slug:ref>/appeal/<slug:case>/", status.appeal, name="report_appeal"),
+    path("reports/<slug:ref>/helper/", status.invite_helper, name="helper_invite"),
+    path("reports/<slug:ref>/helper/<int:link>/end/", status.end_helper, name="helper_end"),
+    path("reports/<slug:ref>/photos/", photos.board, name="report_photos"),
+    path("reports/<slug:ref>/photos/<int:slot>/", photos.slot, name="report_slot"),
+    path("reports/<slug:ref>/photos/<int:slot>/cannot/", photos.cannot, name="report_cannot"),
+    path("reports/<slug:ref>/where/<int:number>/", report.where, name="report_where"),
+    path("reports/<slug:ref>/<slug:step>/", report.step, name="report_step"),
+]

@@ -1,0 +1,1 @@
+"""The helper's pages: photo slots behind a link, and nothing else."""

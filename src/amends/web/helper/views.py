@@ -1,0 +1,97 @@
+"""A helper adds photos: no name, address, price, order or earlier photo is ever shown."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amends.domain.parties import Actor, Role
+from amends.store import access
+from amends.store.models import HelperLink
+from amends.store.queries.customer import SlotView, helper_slots
+from amends.usecases.problems import Problem
+from amends.web.customer.photos import EXAMPLES, NO_EXAMPLE
+from amends.web.customer.tiles import Tile
+from amends.web.customer.uploads import one_photo, refusal, take, wants_json
+
+HELPER = Actor(Role.HELPER)
+
+
+def sealed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The address is a secret: it is not sent on, not found by search, and not kept."""
+
+    @wraps(view)
+    def closed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = view(request, *args, **kwargs)
+        answer["Referrer-Policy"] = "no-referrer"
+        answer["X-Robots-Tag"] = "noindex, nofollow"
+        answer["Cache-Control"] = "no-store"
+        return answer
+
+    return closed
+
+
+@sealed
+@require_safe
+def slots(request: HttpRequest, token: str) -> HttpResponse:
+    """The slots, and which of them still ask."""
+    link = access.helper_link(token, timezone.now())
+    found = helper_slots(link.incident)
+    page = {
+        "tiles": tuple(_tile(token, one) for one in found),
+        "missing": sum(one.missing for one in found),
+        "total": len(found),
+        "link": link,
+    }
+    return render(request, "helper/slots.html", page)
+
+
+@sealed
+@require_http_methods(["GET", "HEAD", "POST"])
+@one_photo
+def slot(request: HttpRequest, token: str, slot: int) -> HttpResponse:
+    """One slot: its example and the camera. What is there already is not shown."""
+    link = access.helper_link(token, timezone.now())
+    row = access.slot_of(link.incident, slot)
+    if request.method != "POST":
+        return _page(request, token, link, slot)
+    try:
+        take(request, row, HELPER, helper=link)
+    except Problem as problem:
+        told = refusal(request, problem.sentence)
+        return told or _page(request, token, link, slot, problem=problem.sentence, status=422)
+    url = reverse("helper", args=[token])
+    return JsonResponse({"next": url}) if wants_json(request) else redirect(url)
+
+
+def _page(
+    request: HttpRequest, token: str, link: HelperLink, pk: int, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    shown = next(one for one in helper_slots(link.incident) if one.pk == pk)
+    good, bad = EXAMPLES.get(shown.kind, NO_EXAMPLE)
+    page = {
+        "slot": shown,
+        "back_url": reverse("helper", args=[token]),
+        "skip_url": reverse("helper", args=[token]),
+        "upload_url": reverse("helper_slot", args=[token, pk]),
+        "good_words": good,
+        "bad_words": bad,
+        **more,
+    }
+    return render(request, "helper/slot.html", page, status=status)
+
+
+def _tile(token: str, one: SlotView) -> Tile:
+    return Tile(
+        kind=one.kind,
+        title=f"{one.title} · {one.device}" if one.device else one.title,
+        state=one.state,
+        finding=one.finding or "Wanted",
+        src="",
+        href=reverse("helper_slot", args=[token, one.pk]),
+    )
