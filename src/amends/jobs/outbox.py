@@ -60,7 +60,8 @@ def _notice(row: Outbox, now: datetime, providers: Providers) -> None:
     incident = Incident.objects.select_related("parcel__order", "notice").get(
         ref=row.payload["incident"]
     )
-    deliver_notice(incident, key=row.key, now=now, providers=providers)
+    brand = registry.brand().name
+    deliver_notice(incident, key=row.key, brand=brand, now=now, providers=providers)
 
 
 def _return_label(row: Outbox, now: datetime, providers: Providers) -> None:

@@ -7,7 +7,6 @@ from django.db import transaction
 from amends.domain.parties import Actor
 from amends.store.models import Case
 from amends.usecases.appeal_decision import must_be_somebody_else
-from amends.usecases.close_answers import answered
 from amends.usecases.decide import accept
 from amends.usecases.problems import Problem
 
@@ -23,4 +22,3 @@ def accept_case(case: Case, *, actor: Actor, now: datetime) -> None:
         raise Problem("The device may be dangerous: nothing is shipped until safety is cleared.")
     must_be_somebody_else(case, actor)
     accept(case, ("agent",), actor=actor, now=now)
-    answered(case.incident, now)

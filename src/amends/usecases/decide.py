@@ -14,6 +14,7 @@ from amends.policies import grade_scheme, market_policy_by_id
 from amends.store import outbox
 from amends.store.models import Case, Clock, Incident
 from amends.store.transitions import move
+from amends.usecases.close_answers import answered
 
 
 def judgements_of(case: Case) -> tuple[Judgement, ...]:
@@ -124,6 +125,7 @@ def accept(
     move(case, RETURN, "order_label", ordered, actor=actor, now=now)
     key = f"return_label:{case.ref}"
     outbox.enqueue("return_label", key, {"case": case.ref}, now, incident=case.incident)
+    answered(case.incident, now)
 
 
 def queue_due(incident: Incident, now: datetime) -> datetime:

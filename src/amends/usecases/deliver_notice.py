@@ -17,7 +17,9 @@ from amends.usecases.letters import tell_customer
 from amends.usecases.providers import Providers
 
 
-def deliver_notice(incident: Incident, *, key: str, now: datetime, providers: Providers) -> None:
+def deliver_notice(
+    incident: Incident, *, key: str, brand: str, now: datetime, providers: Providers
+) -> None:
     """Makes the pack, sends the notice, and only then records that it was sent.
 
     Killed in between, the next try finds the same pack and sends under the same key, so that the
@@ -26,7 +28,7 @@ def deliver_notice(incident: Incident, *, key: str, now: datetime, providers: Pr
     if incident.investigation_state != "notice_confirmed":
         return
     notice = incident.notice
-    pack = _pack(incident, now, providers)
+    pack = _pack(incident, brand, now, providers)
     providers.mailer.send(
         Letter(
             key=key,
@@ -44,11 +46,11 @@ def deliver_notice(incident: Incident, *, key: str, now: datetime, providers: Pr
     _record(incident, pack, key, now)
 
 
-def _pack(incident: Incident, now: datetime, providers: Providers) -> Document:
+def _pack(incident: Incident, brand: str, now: datetime, providers: Providers) -> Document:
     made = incident.documents.filter(kind=Document.Kind.PACK).last()
     if made:
         return made
-    data = pack_pdf(pack_of(incident, providers.files, now))
+    data = pack_pdf(pack_of(incident, providers.files, now, brand=brand))
     sha256 = providers.files.put(data)
     return Document.objects.create(
         name=new_name(),

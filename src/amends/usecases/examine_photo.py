@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from amends.adapters.files import Files
-from amends.adapters.photos import derive, findings
+from amends.adapters.photos import findings
 from amends.domain.events import PhotoExamined
 from amends.domain.parties import SYSTEM
 from amends.domain.photos import Code, Findings
@@ -13,8 +13,7 @@ from amends.domain.tracking import candidates, same_number
 from amends.store import events
 from amends.store.models import Photo
 from amends.usecases.decide import decide_when_ready
-
-VARIANTS = {"large": 1600, "small": 320}
+from amends.usecases.show_photo import VARIANTS, derivative
 
 
 def examine_photo(name: str, *, now: datetime, files: Files) -> None:
@@ -25,11 +24,9 @@ def examine_photo(name: str, *, now: datetime, files: Files) -> None:
     photo = Photo.objects.select_related("slot__case", "incident__parcel").get(name=name)
     if photo.examined_at:
         return
-    data = files.read(photo.sha256)
-    for variant, longest in VARIANTS.items():
-        if files.read_derived(photo.sha256, variant) is None:
-            files.put_derived(photo.sha256, variant, derive(data, longest))
-    found = findings(data, want_codes=photo.slot.kind == "label")
+    for variant in VARIANTS:
+        derivative(photo, variant, files)
+    found = findings(files.read(photo.sha256), want_codes=photo.slot.kind == "label")
     with transaction.atomic():
         events.lock(photo.incident)
         _store(photo, found, now)

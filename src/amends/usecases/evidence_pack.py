@@ -1,0 +1,119 @@
+"""Gathers what the evidence pack says: one parcel, its notice, facts, damage and photos."""
+
+from datetime import datetime
+
+from amends.adapters.files import Files
+from amends.domain.documents import (
+    Happening,
+    PackContent,
+    PackDocument,
+    PackPhoto,
+    Unavailable,
+)
+from amends.domain.evidence import SPECS, SlotKind, cannot_words
+from amends.domain.money import Money
+from amends.policies import carrier_policy_by_id
+from amends.store.models import Case, Incident, Photo, Slot
+from amends.usecases.describe import case_damage, in_words, packaging_words
+from amends.usecases.show_photo import derivative
+
+NUMBER_NOTES = {
+    "match": "The number on the label was read: it is this parcel's.",
+    "other": "Another number was read on the label.",
+    "none": "No number could be read on the label.",
+}
+
+
+def pack_of(incident: Incident, files: Files, now: datetime, *, brand: str) -> PackDocument:
+    """The pack as it stands now. Photos are derivatives, upright and without metadata."""
+    parcel = incident.parcel
+    zone = parcel.address.zone
+    carrier = carrier_policy_by_id(incident.carrier_policy)
+    cases = incident.cases.select_related("unit__line").order_by("pk")
+    return PackDocument(
+        reference=incident.ref,
+        carrier_name=carrier.name,
+        tracking_number=parcel.tracking_number,
+        brand_name=brand,
+        recipient=parcel.addressee.name,
+        notice=incident.notice.text,
+        facts=_facts(incident),
+        contents=tuple(_content(case) for case in cases),
+        packaging=packaging_words(incident),
+        timeline=_timeline(incident),
+        photos=_photos(incident, files),
+        unavailable=_unavailable(incident),
+        made_on=in_words(now, zone),
+        language=incident.language,
+    )
+
+
+def _facts(incident: Incident) -> tuple[tuple[str, str], ...]:
+    parcel = incident.parcel
+    zone, currency = parcel.address.zone, parcel.order.currency
+    declared, grams = parcel.declared_value_minor, parcel.weight_grams
+    stated = " (as the recipient says)" if parcel.delivered_source == "customer" else ""
+    facts = (
+        ("Tracking number", parcel.tracking_number),
+        ("Service", parcel.service),
+        ("Shipped", in_words(parcel.shipped_at, zone)),
+        ("Delivered", f"{in_words(parcel.delivered_at, zone)}{stated}"),
+        ("Reported", in_words(incident.sent_at, zone)),
+        ("Declared value", Money(declared, currency).text() if declared is not None else ""),
+        ("Weight", f"{grams / 1000:.2f} kg" if grams else ""),
+        ("Order", parcel.order.number),
+    )
+    return tuple((name, said) for name, said in facts if said.strip())
+
+
+def _content(case: Case) -> PackContent:
+    unit, line = case.unit, case.unit.line
+    kind = "IMEI" if unit.serial_kind == "imei" else "Serial number"
+    return PackContent(
+        name=line.model,
+        serial=f"{kind} {unit.serial}" if unit.serial else "",
+        value=Money(line.price_minor, line.order.currency).text(),
+        damage=case_damage(case) or "not described",
+    )
+
+
+def _timeline(incident: Incident) -> tuple[Happening, ...]:
+    parcel = incident.parcel
+    zone = parcel.address.zone
+    moments = [(scan.at, scan.words or scan.status) for scan in parcel.scans.all()]
+    if parcel.delivered_at and not any(at == parcel.delivered_at for at, _ in moments):
+        moments.append((parcel.delivered_at, "Delivered"))
+    if incident.sent_at:
+        moments.append((incident.sent_at, "Damage reported by the recipient"))
+    return tuple(Happening(in_words(at, zone), words) for at, words in sorted(moments))
+
+
+def _photos(incident: Incident, files: Files) -> tuple[PackPhoto, ...]:
+    photos = incident.photos.filter(current=True).select_related("slot__case__unit__line")
+    return tuple(
+        _photo(photo, files, incident.parcel.address.zone)
+        for photo in photos.order_by("slot__position", "pk")
+    )
+
+
+def _photo(photo: Photo, files: Files, zone: str) -> PackPhoto:
+    return PackPhoto(
+        slot=_title(photo.slot),
+        data=derivative(photo, "large", files),
+        sha256=photo.sha256,
+        received=in_words(photo.added_at, zone),
+        taken=in_words(photo.taken_at, zone),
+        note=NUMBER_NOTES.get(photo.label_number, ""),
+    )
+
+
+def _title(slot: Slot) -> str:
+    title = SPECS[SlotKind(slot.kind)].title
+    return f"{title}: {slot.case.unit.line.model}" if slot.case else title
+
+
+def _unavailable(incident: Incident) -> tuple[Unavailable, ...]:
+    slots = incident.slots.filter(state="cannot").select_related("case__unit__line")
+    return tuple(
+        Unavailable(_title(slot), slot.reason_words or cannot_words(slot.reason)) for slot in slots
+    )

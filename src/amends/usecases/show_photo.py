@@ -1,0 +1,18 @@
+"""The pictures of a photo that people see: upright, smaller, without metadata."""
+
+from amends.adapters.files import Files
+from amends.adapters.photos import derive
+from amends.store.models import Photo
+
+# Longest side in pixels.
+VARIANTS = {"large": 1600, "small": 320}
+
+
+def derivative(photo: Photo, variant: str, files: Files) -> bytes:
+    """The JPEG of this variant (a key of `VARIANTS`), made now where the worker has not yet."""
+    kept = files.read_derived(photo.sha256, variant)
+    if kept is not None:
+        return kept
+    data = derive(files.read(photo.sha256), VARIANTS[variant])
+    files.put_derived(photo.sha256, variant, data)
+    return data
