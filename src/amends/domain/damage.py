@@ -1,5 +1,6 @@
 """Damage: where on the device, what kind, and from how far away it can be seen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,7 +51,7 @@ class Size(StrEnum):
     ARM = "arm"
 
 
-ZONE_WORDS = {
+ZONE_WORDS: Mapping[str, str] = {
     Zone.SCREEN: "screen",
     Zone.FRAME: "frame",
     Zone.BACK: "back",
@@ -61,7 +62,7 @@ ZONE_WORDS = {
     Zone.INSIDE: "inside",
 }
 
-DEFECT_WORDS = {
+DEFECT_WORDS: Mapping[str, str] = {
     Defect.CRACK: "cracked",
     Defect.CHIP: "chipped",
     Defect.DENT: "dent",
@@ -84,7 +85,7 @@ DEFECT_WORDS = {
     Defect.OTHER: "something else",
 }
 
-SIZE_WORDS = {
+SIZE_WORDS: Mapping[str, str] = {
     Size.CLOSE_UP: "only from very close (less than 20 cm)",
     Size.HAND: "from 20 cm away",
     Size.ARM: "from arm's length (50 cm)",
@@ -171,17 +172,17 @@ class Mark:
 
 def zone_words(zone: str) -> str:
     """The zone for people; what is not known is given back as it is."""
-    return dict[str, str](ZONE_WORDS).get(zone, zone)
+    return ZONE_WORDS.get(zone, zone)
 
 
 def defect_words(defect: str) -> str:
     """The defect for people; what is not known is given back as it is."""
-    return dict[str, str](DEFECT_WORDS).get(defect, defect)
+    return DEFECT_WORDS.get(defect, defect)
 
 
 def size_words(size: str) -> str:
     """The size for people; empty for none."""
-    return dict[str, str](SIZE_WORDS).get(size, size)
+    return SIZE_WORDS.get(size, size)
 
 
 def mark_words(mark: Mark) -> str:

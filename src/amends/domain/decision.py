@@ -118,7 +118,7 @@ def kind(facts: Facts, policy: MarketPolicy) -> Reason | None:
     """Only "arrived damaged" is accepted by the machine; every other kind is a person's."""
     if facts.kind == Kind.ARRIVED_DAMAGED:
         return None
-    words = dict[str, str](KIND_WORDS).get(facts.kind, facts.kind)
+    words = next((words for kind, words in KIND_WORDS.items() if kind == facts.kind), facts.kind)
     return Reason(
         "kind",
         "This kind of report is for a person.",

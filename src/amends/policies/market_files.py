@@ -22,7 +22,7 @@ def market_policy_from(path: Path) -> MarketPolicy:
     """The policy in one file. Raises `PolicyError` where the file is not as it must be."""
     top = read(path)
     market, first = top.text("market"), top.day("valid_from")
-    rules = {key: top.rule(key, kind) for key, kind in RULES.items()}
+    rules: dict[str, Any] = {key: top.rule(key, kind) for key, kind in RULES.items()}
     sections = {name: top.table(name) for name in SECTIONS}
     policy = MarketPolicy(
         id=f"{market}@{first.isoformat()}",

@@ -1,0 +1,210 @@
+"""Calendars of real places: the checked examples, regions, weekends, zones, and what is refused."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+import holidays
+import pytest
+
+from amends.adapters.calendars import UnknownPlace, calendar_for, place_words, zone_for
+from amends.adapters.calendars.places import REGION_OF, country_names
+from amends.adapters.calendars.zones import BY_REGION, MOSTLY
+from amends.domain.clocks import Rule, Unit, due_at, explain
+
+THREE_DAYS = Rule("report", 3, Unit.BUSINESS_DAYS)
+YEARS = (2026, 2027)
+
+# Country, region, day of delivery, last day of three business days, and what is in between.
+DUE = [
+    # Before Easter: Good Friday is 3 April, Easter Monday 6 April.
+    ("FR", "", "2026-04-02", "2026-04-08", "Easter Monday"),
+    ("FR", "57", "2026-04-02", "2026-04-09", "Good Friday in Moselle, Easter Monday"),
+    ("FR", "67", "2026-04-02", "2026-04-09", "Good Friday in Alsace, Easter Monday"),
+    ("FR", "974", "2026-04-02", "2026-04-08", "Easter Monday on La Réunion"),
+    ("DE", "", "2026-04-02", "2026-04-09", "Good Friday, Easter Monday"),
+    ("DE", "BY", "2026-04-02", "2026-04-09", "Good Friday, Easter Monday"),
+    ("GB", "ENG", "2026-04-02", "2026-04-09", "Good Friday, Easter Monday"),
+    ("GB", "WLS", "2026-04-02", "2026-04-09", "Good Friday, Easter Monday"),
+    ("GB", "NIR", "2026-04-02", "2026-04-09", "Good Friday, Easter Monday"),
+    ("GB", "SCT", "2026-04-02", "2026-04-08", "Good Friday alone"),
+    ("US", "NY", "2026-04-02", "2026-04-07", "no holiday"),
+    ("JP", "", "2026-04-02", "2026-04-07", "no holiday"),
+    ("IT", "", "2026-04-02", "2026-04-08", "Easter Monday"),
+    ("ES", "M", "2026-04-02", "2026-04-08", "Good Friday"),
+    ("ES", "B", "2026-04-02", "2026-04-09", "Good Friday, Easter Monday in Catalonia"),
+    ("NL", "", "2026-04-02", "2026-04-09", "Good Friday (Algemene termijnenwet), Easter Monday"),
+    ("BE", "", "2026-04-02", "2026-04-08", "Easter Monday"),
+    ("AT", "9", "2026-04-02", "2026-04-08", "Easter Monday"),
+    ("PL", "", "2026-04-02", "2026-04-08", "Easter Monday"),
+    ("SE", "", "2026-04-02", "2026-04-09", "Good Friday, Easter Monday"),
+    ("DK", "", "2026-04-01", "2026-04-09", "Maundy Thursday, Good Friday, Easter Monday"),
+    ("NO", "", "2026-04-01", "2026-04-09", "Maundy Thursday, Good Friday, Easter Monday"),
+    ("IE", "", "2026-04-02", "2026-04-08", "Easter Monday"),
+    ("PT", "", "2026-04-02", "2026-04-08", "Good Friday"),
+    ("CA", "ON", "2026-04-02", "2026-04-08", "Good Friday"),
+    ("AU", "NSW", "2026-04-02", "2026-04-09", "Good Friday, Easter Monday"),
+    ("NZ", "AUK", "2026-04-02", "2026-04-09", "Good Friday, Easter Monday"),
+    # Corpus Christi, 4 June, and All Saints, 1 November (a Sunday in 2026): by Land and canton.
+    ("DE", "BY", "2026-06-03", "2026-06-09", "Corpus Christi in Bavaria"),
+    ("DE", "BE", "2026-06-03", "2026-06-08", "no holiday in Berlin"),
+    ("PL", "", "2026-06-03", "2026-06-09", "Corpus Christi"),
+    # National days.
+    ("FR", "", "2026-07-13", "2026-07-17", "14 July"),
+    ("US", "CA", "2026-07-02", "2026-07-08", "Independence Day, observed on Friday 3 July"),
+    ("BE", "", "2026-07-20", "2026-07-24", "21 July"),
+    ("CH", "ZH", "2026-07-31", "2026-08-05", "1 August is a Saturday"),
+    ("JP", "", "2026-04-28", "2026-05-07", "Golden Week with a substitute on 6 May"),
+    ("US", "TX", "2026-11-25", "2026-12-02", "Thanksgiving; in Texas the Friday too"),
+    ("US", "NY", "2026-11-25", "2026-12-01", "Thanksgiving"),
+    ("GB", "ENG", "2026-12-24", "2026-12-31", "Christmas, and Boxing Day in lieu on 28 December"),
+    ("DE", "", "2026-12-31", "2027-01-06", "New Year's Day"),
+    ("DE", "BY", "2026-12-31", "2027-01-07", "New Year's Day and Epiphany"),
+    # Weekends on other days.
+    ("SA", "", "2026-04-02", "2026-04-07", "Friday and Saturday are the weekend"),
+    ("IL", "", "2026-05-06", "2026-05-11", "Friday and Saturday are the weekend"),
+    ("AE", "", "2026-04-02", "2026-04-07", "Saturday and Sunday since 2022"),
+]
+
+
+@pytest.mark.parametrize(("country", "region", "delivered", "last", "why"), DUE)
+def test_three_business_days_at_real_places(
+    country: str, region: str, delivered: str, last: str, why: str
+) -> None:
+    calendar = calendar_for(country, region, years=YEARS)
+    start = datetime.fromisoformat(f"{delivered}T14:00:00").replace(tzinfo=ZoneInfo(calendar.zone))
+    due = due_at(start, THREE_DAYS, calendar)
+    assert due.last_day.isoformat() == last, why
+    assert due.at.astimezone(ZoneInfo(calendar.zone)).strftime("%F %T") == f"{last} 23:59:59"
+
+
+def test_the_explanation_names_the_place() -> None:
+    start = datetime(2026, 4, 2, 12, tzinfo=UTC)
+    scotland = due_at(start, THREE_DAYS, calendar_for("GB", "SCT", years=YEARS))
+    bavaria = due_at(start, THREE_DAYS, calendar_for("DE", "BY", years=YEARS))
+    assert "Friday 3 April is a public holiday in Scotland;" in explain(scotland)
+    assert "are public holidays in Bavaria, Germany;" in explain(bavaria)
+
+
+def test_holidays_have_english_names_where_there_are_any() -> None:
+    assert calendar_for("FR", years=[2026]).closed[date(2026, 7, 14)] == "National Day"
+    assert calendar_for("JP", years=[2026]).closed[date(2026, 4, 29)] == "Showa Day"
+    assert calendar_for("DE", years=[2026]).closed[date(2026, 10, 3)] == "German Unity Day"
+
+
+def test_weekend_days_worked_by_decree_are_known() -> None:
+    china = calendar_for("CN", years=[2025])
+    assert date(2025, 1, 26) in china.worked
+    assert china.why_closed(date(2025, 1, 26)) == ""
+    assert china.why_closed(date(2025, 3, 2)) == "Sunday"
+
+
+def test_a_calendar_is_built_once() -> None:
+    assert calendar_for("fr", years=[2027, 2026]) is calendar_for("FR", years=(2026, 2027))
+
+
+def test_a_region_without_holidays_of_its_own_gets_its_countrys() -> None:
+    paris = calendar_for("FR", "IDF", years=[2026])
+    assert paris.closed == calendar_for("FR", years=[2026]).closed
+    assert paris.place == "France"
+
+
+def test_a_region_may_come_with_its_country_in_front() -> None:
+    assert calendar_for("DE", "DE-BY", years=[2026]) is calendar_for("DE", "BY", years=[2026])
+
+
+def test_the_given_zone_counts_more_than_the_derived_one() -> None:
+    assert calendar_for("US", "TX", "America/Denver", years=[2026]).zone == "America/Denver"
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "zone"),
+    [
+        ("FR", "", "Europe/Paris"),
+        ("FR", "974", "Indian/Reunion"),
+        ("ES", "MD", "Europe/Madrid"),
+        ("ES", "GC", "Atlantic/Canary"),
+        ("ES", "ML", "Africa/Ceuta"),
+        ("PT", "20", "Atlantic/Azores"),
+        ("US", "CA", "America/Los_Angeles"),
+        ("US", "HI", "Pacific/Honolulu"),
+        ("CA", "NL", "America/St_Johns"),
+        ("AU", "WA", "Australia/Perth"),
+        ("BR", "AC", "America/Rio_Branco"),
+        ("RU", "KGD", "Europe/Kaliningrad"),
+        ("ID", "BA", "Asia/Makassar"),
+        ("CN", "XJ", "Asia/Shanghai"),
+        ("CL", "MA", "America/Punta_Arenas"),
+        ("NZ", "CIT", "Pacific/Chatham"),
+        ("JP", "13", "Asia/Tokyo"),
+    ],
+)
+def test_the_zone_follows_from_country_and_region(country: str, region: str, zone: str) -> None:
+    assert zone_for(country, region) == zone
+
+
+@pytest.mark.parametrize("country", ["US", "CA", "AU", "BR"])
+def test_every_region_of_the_wide_countries_has_its_zone(country: str) -> None:
+    kind = getattr(holidays, country)
+    regions = [code for code in kind.subdivisions if len(code) <= 3 and code != "UM"]
+    assert {zone_for(country, region) for region in regions} <= available_timezones()
+
+
+def test_every_zone_of_our_own_tables_exists() -> None:
+    ours = {zone for zones in BY_REGION.values() for zone in zones} | set(MOSTLY.values())
+    assert ours - available_timezones() == set()
+
+
+def test_no_region_stands_in_two_zones() -> None:
+    for country, zones in BY_REGION.items():
+        regions = [region for row in zones.values() for region in row.split()]
+        assert len(regions) == len(set(regions)), country
+
+
+def test_every_larger_region_is_one_that_has_holidays() -> None:
+    for (country, _), region in REGION_OF.items():
+        assert region in getattr(holidays, country).subdivisions
+
+
+def test_every_country_has_a_calendar_or_says_why_not() -> None:
+    wide = set()
+    for country in country_names():
+        try:
+            calendar_for(country, years=[2026])
+        except UnknownPlace as problem:
+            assert "add a region or a zone" in str(problem)  # noqa: PT017
+            wide.add(country)
+    assert " ".join(sorted(wide)) == "AQ AU BR BV CA CD FM HM ID KI MX RU UM US"
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "zone", "message"),
+    [
+        ("XX", "", "", "'XX' is no country code"),
+        ("", "", "", "'' is no country code"),
+        ("Germany", "", "", "'GERMANY' is no country code"),
+        ("DE", "Bayern", "", "'BAYERN' is no region code"),
+        ("US", "", "", "the United States has several time zones and no region is given"),
+        ("US", "ZZ", "", "the United States has several time zones and region 'ZZ' is not known"),
+        ("FR", "", "Europe/Atlantis", "'Europe/Atlantis' is no time zone"),
+        ("FR", "", "../etc/passwd", "'../etc/passwd' is no time zone"),
+        ("FR", "", "Europe", "'Europe' is no time zone"),
+    ],
+)
+def test_what_cannot_be_used_is_named(country: str, region: str, zone: str, message: str) -> None:
+    with pytest.raises(UnknownPlace, match=message.replace("(", r"\(")):
+        calendar_for(country, region, zone, years=[2026])
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "words"),
+    [
+        ("DE", "BY", "Bavaria, Germany"),
+        ("GB", "SCT", "Scotland"),
+        ("GB", "", "the United Kingdom"),
+        ("US", "CA", "the United States"),
+        ("NL", "", "the Netherlands"),
+        ("BA", "", "Bosnia and Herzegovina"),
+    ],
+)
+def test_places_read_as_people_say_them(country: str, region: str, words: str) -> None:
+    assert place_words(country, region) == words
