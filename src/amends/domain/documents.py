@@ -75,7 +75,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class PackContent:
-    """One device in the parcel: its name, serial or IMEI (with the word), damage in words."""
+    """One device in the parcel: name, serial with its word ("IMEI 49..."), damage in words."""
 
     name: str
     serial: str

@@ -19,9 +19,6 @@ ENGLISH = {
     "parcel": "Parcel",
     "facts": "The parcel",
     "contents": "What was in it",
-    "device": "Device",
-    "serial": "Serial number or IMEI",
-    "value": "Value",
     "damage": "Damage",
     "packaging": "The packaging",
     "timeline": "What happened when",
@@ -32,7 +29,6 @@ ENGLISH = {
     "not_available": "Not available",
     "page": "Page",
     "of": "of",
-    "sha": "SHA-256 of the original",
     "made_on": "Made",
     "photos_note": (
         "Shown reduced and without metadata. The originals are kept unchanged and can be asked "
