@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from amends.store import clock
@@ -47,7 +47,8 @@ def work(jobs: Sequence[Job], stop: threading.Event) -> None:
             worker.beat()
             if stop.wait(BREATH_SECONDS):
                 break
-        close_old_connections()
+        if not connection.in_atomic_block:
+            close_old_connections()
         if handled == 0:
             stop.wait(IDLE_SECONDS)
     step(worker.leave)
