@@ -104,6 +104,12 @@ def incident_of_agent(reader: Reader, ref: str) -> Incident:
     return _one(Incident.objects.filter(ref=ref).select_related("parcel__order"))
 
 
+def parcel_of_agent(reader: Reader, ref: str) -> Parcel:
+    """Any outbound parcel, for an agent who reports on somebody's behalf; or 404."""
+    agent(reader)
+    return _one(Parcel.objects.filter(ref=ref, purpose=Parcel.Purpose.OUTBOUND))
+
+
 def case_of_agent(reader: Reader, ref: str) -> Case:
     """Any case, for an agent; or 404."""
     agent(reader)

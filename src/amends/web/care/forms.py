@@ -1,0 +1,108 @@
+"""What an agent types: decisions with their words, notes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from amends.store.queries.care_case import SlotFacts
+from amends.usecases.decline_case import RULES
+from amends.web.care.words import READY_SENTENCES, slot_title
+
+AREA = forms.Textarea(attrs={"rows": 3})
+
+
+class PlainForm(forms.Form):
+    """A form of the desk; `seen` is the last event that its page showed."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+    def typed(self) -> str:
+        """Everything that was written, so that nothing of it is lost."""
+        areas = [name for name, f in self.fields.items() if isinstance(f.widget, forms.Textarea)]
+        said = [str(self.data.get(self.add_prefix(name), "")).strip() for name in areas]
+        return "\n\n".join(filter(None, said))
+
+
+class AcceptForm(PlainForm):
+    """Yes: nothing needs to be typed."""
+
+
+class AskPhotoForm(PlainForm):
+    """Which photo again, and a sentence that says how."""
+
+    slot = forms.TypedChoiceField(coerce=int, label="Which photo?")
+    ready = forms.ChoiceField(required=False, label="A sentence that is ready")
+    sentence = forms.CharField(
+        required=False,
+        max_length=500,
+        widget=AREA,
+        label="Or in your own words",
+        help_text="The customer reads it as you write it.",
+    )
+
+    def __init__(self, slots: Iterable[SlotFacts], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        slots = list(slots)
+        choices = [(slot.pk, slot_title(slot.kind)) for slot in slots]
+        self.fields["slot"] = forms.TypedChoiceField(
+            coerce=int, choices=choices, label="Which photo?"
+        )
+        kinds = dict.fromkeys(slot.kind for slot in slots)
+        ready = [(READY_SENTENCES[kind], READY_SENTENCES[kind]) for kind in kinds]
+        self.fields["ready"] = forms.ChoiceField(
+            choices=[("", "None: my own words"), *ready], required=False, label="A ready sentence"
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The agent's own words win over a ready sentence; one of the two is needed."""
+        cleaned = super().clean() or {}
+        cleaned["sentence"] = cleaned.get("sentence") or cleaned.get("ready") or ""
+        if not cleaned["sentence"]:
+            self.add_error("sentence", "Please say what the photo should show.")
+        return cleaned
+
+
+class SentenceForm(PlainForm):
+    """A sentence to the customer."""
+
+    sentence = forms.CharField(
+        widget=AREA, max_length=2000, label="Why, in a sentence", help_text="The customer reads it."
+    )
+
+
+class DeclineForm(PlainForm):
+    """A no: the rule, the facts, and what would change the answer."""
+
+    rule = forms.ChoiceField(choices=list(RULES.items()), label="The rule that decides")
+    facts = forms.CharField(
+        widget=AREA, max_length=2000, label="The facts used", help_text="The customer reads it."
+    )
+    would_change = forms.CharField(
+        widget=AREA, max_length=2000, label="What would change the answer"
+    )
+
+
+class NoteForm(PlainForm):
+    """A note for other agents."""
+
+    text = forms.CharField(
+        widget=AREA, max_length=5000, label="Note", help_text="Only customer care reads it."
+    )
+
+
+class WhyForm(PlainForm):
+    """Why the packaging may go."""
+
+    why = forms.ChoiceField(
+        label="Why",
+        choices=[
+            ("carrier_does_not_inspect", "The carrier does not want to see it"),
+            ("inspected", "It was inspected"),
+            ("needed_for_return", "The customer has no other box"),
+        ],
+    )

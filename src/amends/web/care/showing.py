@@ -1,0 +1,392 @@
+"""A case as the agent's page shows it: sentences, tiles, checks, and what may be done now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from amends.domain.case import DECISION, UNDECIDED
+from amends.domain.damage import Mark, mark_words
+from amends.domain.decision import Decision
+from amends.domain.grades import VERDICT_WORDS, Judgement, Verdict
+from amends.domain.incident import PACKAGING
+from amends.domain.parties import Role
+from amends.domain.serials import imei_ok
+from amends.domain.stage import sentence
+from amends.policies import carrier_policy_by_id
+from amends.store.models import Case, Decline, Person
+from amends.store.queries import care_case
+from amends.store.queries.care_case import CasePage, EventFacts, SlotFacts
+from amends.store.queries.customer import ClockView, grade_name
+from amends.usecases.decide import decision_for, judgements_of
+from amends.usecases.decline_case import RULES
+from amends.web.care import rows, words
+from amends.web.care.times import moment_words
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A photo of the board; `href` leads to the large picture."""
+
+    pk: int
+    kind: str
+    title: str
+    state: str
+    finding: str
+    src: str
+    href: str
+    earlier: tuple[str, ...]
+    warn: bool
+
+
+@dataclass(frozen=True)
+class JudgedMark:
+    """A mark in words beside what the grade says of it."""
+
+    mark: str
+    said: str
+    verdict: str
+    tone: str
+    icon: str
+    sentence: str
+    own_threshold: bool
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that is compared: what, the finding in words, and its tone."""
+
+    name: str
+    finding: str
+    tone: str
+    detail: str
+
+    @property
+    def icon(self) -> str:
+        """The icon that says the tone without colour."""
+        return {"good": "check", "warn": "triangle-alert", "danger": "octagon-alert"}.get(
+            self.tone, "minus"
+        )
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the timeline."""
+
+    at: datetime
+    who: str
+    text: str
+    detail: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Can:
+    """What this agent may do with the case now."""
+
+    accept: bool
+    ask: bool
+    guarantee: bool
+    decline: bool
+    uphold: bool
+    release: bool
+    own_decline: bool
+
+
+@dataclass(frozen=True)
+class ClockShown:
+    """A running clock, and what must be done before it ends."""
+
+    what: str
+    due: ClockView
+
+
+@dataclass(frozen=True)
+class ScanShown:
+    """A scan in words, and whether it tells of trouble."""
+
+    at: datetime
+    words: str
+    place: str
+    trouble: bool
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another unit of the parcel, with a link where it has a case."""
+
+    model: str
+    seller: str
+    state: str
+    href: str
+
+
+@dataclass(frozen=True)
+class DeclineShown:
+    """An earlier refusal, and the appeal against it."""
+
+    by: str
+    at: datetime
+    rule: str
+    facts: str
+    appeal: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Everything that the page shows, in words."""
+
+    page: CasePage
+    kind: str
+    grade: str
+    says: str
+    decision: Decision | None
+    decided: str
+    marks: tuple[JudgedMark, ...]
+    tiles: tuple[Tile, ...]
+    checks: tuple[Check, ...]
+    clocks: tuple[ClockShown, ...]
+    scans: tuple[ScanShown, ...]
+    siblings: tuple[Other, ...]
+    declines: tuple[DeclineShown, ...]
+    timeline: tuple[Entry, ...]
+    can: Can
+    carrier: str
+    notice: str
+    packaging: str
+    parcel_rows: list[rows.Row]
+    answer_rows: list[rows.Row]
+    money_rows: list[rows.Row]
+    people_rows: list[rows.Row]
+
+    @property
+    def reason_count(self) -> str:
+        """How many reasons the rules give."""
+        number = len(self.decision.reasons) if self.decision else 0
+        return f"{number} reason{'' if number == 1 else 's'}"
+
+    @property
+    def accept_words(self) -> str:
+        """The words on the button that says yes."""
+        agreed = self.decision is not None and self.decision.accepted
+        return "Accept" if agreed else "Accept all the same"
+
+    @property
+    def notice_tone(self) -> str:
+        """Good once it is with the carrier, a warning while it waits."""
+        tones = {"notified": "good", "notice_confirmed": "info", "notice_drafted": "warn"}
+        return tones.get(self.page.investigation, "")
+
+
+def shown(case: Case, reader: Person, now: datetime) -> Shown:
+    """The page of a case for this agent; the verdict is what the decision itself would be."""
+    page = care_case.case_page(case.ref)
+    carrier = carrier_policy_by_id(case.incident.carrier_policy)
+    undecided = page.state in UNDECIDED and page.report_state == "sent"
+    told = [event for event in reversed(page.events) if event.name not in QUIET]
+    return Shown(
+        page=page,
+        kind=words.kind_words(page.kind),
+        grade=grade_name(page.device.grade),
+        says=stage_words(page, now),
+        decision=decision_for(case) if undecided else None,
+        decided=words.DECISION_WORDS.get(page.state, page.state),
+        marks=tuple(_judged(judgement) for judgement in judgements_of(case)),
+        tiles=tuple(_tile(slot) for slot in page.slots),
+        checks=tuple(_checks(page)),
+        clocks=tuple(ClockShown(words.CLOCK_WORDS.get(c.kind, c.kind), c) for c in page.clocks),
+        scans=tuple(_scan(scan) for scan in page.scans),
+        siblings=tuple(_other(sibling) for sibling in page.siblings),
+        declines=tuple(_decline(decline) for decline in page.declines),
+        timeline=tuple(entry(event) for event in told),
+        can=_can(page, reader),
+        carrier=carrier.name,
+        notice=words.INVESTIGATION_WORDS[page.investigation],
+        packaging=words.PACKAGING_WORDS[page.packaging],
+        parcel_rows=rows.parcel_rows(page, carrier),
+        answer_rows=rows.answer_rows(page),
+        money_rows=rows.money_rows(page, carrier),
+        people_rows=rows.people_rows(page),
+    )
+
+
+def _scan(scan: care_case.ScanFacts) -> ScanShown:
+    said = scan.words or scan.status.replace("_", " ").capitalize()
+    return ScanShown(scan.at, said, scan.place, care_case.tells_of_trouble(scan))
+
+
+def _other(unit: care_case.Sibling) -> Other:
+    state = words.DECISION_WORDS.get(unit.state, unit.state) if unit.ref else "No report"
+    href = reverse("desk_case", args=(unit.ref,)) if unit.ref else ""
+    return Other(unit.model, unit.seller, state, href)
+
+
+def _decline(decline: Decline) -> DeclineShown:
+    return DeclineShown(
+        by=decline.by.name or decline.by.email,
+        at=decline.at,
+        rule=RULES.get(decline.rule, decline.rule),
+        facts=decline.facts,
+        appeal=decline.appeal_words if decline.appealed_at else "",
+    )
+
+
+# Read photos and sent reminders are seen elsewhere on the page.
+QUIET = {"photo.examined", "clock.warned"}
+
+
+def stage_words(page: CasePage, now: datetime) -> str:
+    """Who must do what by when, in one sentence."""
+    due = moment_words(page.stage.due, page.zone, now) if page.stage.due else ""
+    return sentence(page.stage, Role.AGENT, due)
+
+
+def _tile(slot: SlotFacts) -> Tile:
+    photo = slot.photo.name if slot.photo else ""
+    doubtful = slot.photo is not None and (
+        slot.photo.legible is False or slot.photo.label_number in ("other", "none")
+    )
+    return Tile(
+        pk=slot.pk,
+        kind=slot.kind,
+        title=words.slot_title(slot.kind),
+        state=slot.state,
+        finding=words.finding(slot),
+        src=reverse("photo", args=(photo, "small")) if photo else "",
+        href=reverse("photo", args=(photo, "large")) if photo else "",
+        earlier=tuple(reverse("photo", args=(name, "large")) for name in slot.earlier),
+        warn=doubtful,
+    )
+
+
+# "Good" is what speaks for the report, not for the device.
+TONES = {
+    Verdict.WITHIN: ("", "minus"),
+    Verdict.BELOW: ("good", "check"),
+    Verdict.NEVER_TOLERATED: ("good", "check"),
+    Verdict.NEEDS_PERSON: ("warn", "circle-user-round"),
+}
+
+
+def _judged(judgement: Judgement) -> JudgedMark:
+    mark = judgement.mark
+    tone, icon = TONES[judgement.verdict]
+    return JudgedMark(
+        mark=mark_words(Mark(mark.zone, mark.defect, mark.size)),
+        said=mark.words,
+        verdict=VERDICT_WORDS[judgement.verdict],
+        tone=tone,
+        icon=icon,
+        sentence=judgement.sentence,
+        own_threshold=judgement.own_threshold,
+    )
+
+
+LABEL_CHECKS = {
+    "match": ("Number read: this parcel", "good"),
+    "other": ("Number read: another parcel", "danger"),
+    "none": ("No number could be read", "warn"),
+}
+
+
+def _checks(page: CasePage) -> Iterable[Check]:
+    label = _photo_of(page, "label")
+    found, tone = LABEL_CHECKS.get(label, ("No photo of the label was read", "warn"))
+    yield Check("Label", found, tone, page.parcel.tracking_number)
+    yield _serial(page)
+    yield Check("In time", *IN_TIME[page.in_time], _reported(page))
+
+
+IN_TIME = {
+    True: ("Reported in time", "good"),
+    False: ("Reported late", "warn"),
+    None: ("Delivery not known", "warn"),
+}
+
+
+def _photo_of(page: CasePage, kind: str) -> str:
+    found = next((slot.photo for slot in page.slots if slot.kind == kind and slot.photo), None)
+    return found.label_number if found else ""
+
+
+def _serial(page: CasePage) -> Check:
+    device = page.device
+    name = "IMEI" if device.serial_kind == "imei" else "Serial"
+    photographed = any(slot.kind == "serial" and slot.photo for slot in page.slots)
+    if not device.serial:
+        return Check(name, "The order names none", "warn", "")
+    if device.serial_kind == "imei" and not imei_ok(device.serial):
+        return Check(name, "The sold number has a wrong check digit", "warn", device.serial)
+    said = "Compare with the photo" if photographed else "As sold; not photographed"
+    return Check(name, said, "", device.serial)
+
+
+def _reported(page: CasePage) -> str:
+    """On which counting day of the window the report was sent."""
+    if page.window is None or page.sent_at is None:
+        return ""
+    days = page.window.days
+    sent = page.sent_at.astimezone(ZoneInfo(page.window.zone)).date()
+    counted = sum(1 for day in days if day.counts and day.date <= sent)
+    length = sum(1 for day in days if day.counts)
+    if counted == 0:
+        return f"before day 1 of {length}"
+    return f"on day {counted} of {length}" if page.in_time else f"after day {length}"
+
+
+def _can(page: CasePage, reader: Person) -> Can:
+    def may(action: str) -> bool:
+        return sent and not own and DECISION.can(page.state, action, Role.AGENT)
+
+    sent = page.report_state == "sent"
+    last = page.declines[-1] if page.declines else None
+    own = page.state == "appealed" and last is not None and last.by_id == reader.pk
+    return Can(
+        accept=may("accept") and not page.safety_stop,
+        ask=sent and page.state in UNDECIDED and bool(page.slots),
+        guarantee=may("route_to_guarantee"),
+        decline=may("decline"),
+        uphold=may("uphold"),
+        release=PACKAGING.can(page.packaging, "release", Role.AGENT),
+        own_decline=own,
+    )
+
+
+def entry(event: EventFacts) -> Entry:
+    """An event as a line of the timeline."""
+    return Entry(
+        at=event.at,
+        who=event.person or words.ROLE_WORDS.get(event.role, event.role),
+        text=words.event_words(event),
+        detail=words.event_detail(event),
+        tone="warn" if event.name in words.WARN_EVENTS else "",
+    )
+
+
+# What makes an agent look again before deciding.
+WEIGHTY = {
+    "photo.added",
+    "slot.cannot",
+    "delivery.stated",
+    "evidence.asked_again",
+    "report.withdrawn",
+    "decision.accepted",
+    "decision.declined",
+    "decision.guarantee_route",
+    "decision.appealed",
+    "decision.upheld",
+}
+
+
+def changed_since(case: Case, seen: int | None, reader: Person) -> tuple[Entry, ...]:
+    """What somebody else changed since the agent's page was made, where it matters to them."""
+    if seen is None:
+        return ()
+    events = care_case.events_of(case.incident, case, after=seen)
+    return tuple(
+        entry(event)
+        for event in events
+        if event.name in WEIGHTY and not event.other_unit and event.person_id != reader.pk
+    )

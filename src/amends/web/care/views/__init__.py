@@ -1,0 +1,1 @@
+"""The desk's views: queue, case, decisions, and reports on somebody's behalf."""

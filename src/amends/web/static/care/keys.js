@@ -1,0 +1,72 @@
+// The desk by keyboard. Keys act only while nobody is typing; everything works without them too.
+const rows = [...document.querySelectorAll("[data-row]")];
+const keys = document.getElementById("keys");
+const current = rows.findIndex((row) => row.hasAttribute("aria-current"));
+let at = current;
+
+rows[current]?.scrollIntoView({ block: "nearest" });
+
+function move(step) {
+  if (rows.length === 0) return;
+  const focused = rows.indexOf(document.activeElement);
+  const from = focused >= 0 ? focused : at;
+  at = Math.min(rows.length - 1, Math.max(0, from + step));
+  rows[at].focus();
+}
+
+// "Accept" only takes the focus: pressing Enter then says yes. Two keys, no accident.
+function act(key) {
+  const target = [...document.querySelectorAll(`[data-key="${key}"]`)][0];
+  if (!target) return false;
+  if (target.matches("details")) {
+    target.open = true;
+    target.querySelector("form :is(select, textarea, input:not([type=hidden]))")?.focus();
+  } else if (target.matches("form")) {
+    target.querySelector("button").focus();
+  } else {
+    target.focus();
+    target.select?.();
+  }
+  target.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+const moves = {
+  j: () => move(1),
+  k: () => move(-1),
+  n: () => document.querySelector("#notes textarea")?.focus(),
+  z: () => document.querySelector(".board a.tile")?.click(),
+  "?": () => keys?.showModal(),
+};
+
+function typing(target) {
+  return target.closest("input:not([type=checkbox], [type=radio]), textarea, select") !== null;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.key === "Escape" && typing(event.target)) {
+    event.target.blur();
+    return;
+  }
+  if (typing(event.target) || document.querySelector("dialog[open]")) return;
+  const done = moves[event.key] ? (moves[event.key](), true) : act(event.key);
+  if (done) event.preventDefault();
+});
+
+document.querySelector("[data-keys]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  keys?.showModal();
+});
+
+// A ready sentence fills the field below it, to be changed as one likes.
+for (const ready of document.querySelectorAll("select[name$=-ready]")) {
+  ready.addEventListener("change", () => {
+    const words = ready.form.querySelector("textarea");
+    if (words) words.value = ready.value;
+  });
+}
+
+for (const field of document.querySelectorAll("[data-copy]")) {
+  field.addEventListener("focus", () => field.select());
+}
