@@ -10,9 +10,20 @@ from zoneinfo import ZoneInfo
 
 from amends.domain.calendars import Calendar
 from amends.domain.explanations import Left, day_words, explain, left
-from amends.domain.periods import START_DAY, Day, Due, Rule, StartEvent, Unit, local_day
+from amends.domain.periods import (
+    START_DAY,
+    START_WORDS,
+    Day,
+    Due,
+    Rule,
+    StartEvent,
+    Unit,
+    local_day,
+)
 
 __all__ = [
+    "START_DAY",
+    "START_WORDS",
     "Day",
     "Due",
     "Left",

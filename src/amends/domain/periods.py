@@ -33,6 +33,31 @@ class StartEvent(StrEnum):
     REPORT_SENT = "report_sent"
     AWARE = "aware"
 
+    @property
+    def at_sending(self) -> bool:
+        """Whether it happens when the parcel sets out, so that its shipping stands for it."""
+        return self in (
+            StartEvent.ACCEPTED,
+            StartEvent.SHIPPED,
+            StartEvent.LABEL_CREATED,
+            StartEvent.MAILED,
+            StartEvent.ADMITTED,
+        )
+
+
+START_WORDS = {
+    StartEvent.DELIVERED: "Delivered",
+    StartEvent.ACCEPTED: "Taken by the carrier",
+    StartEvent.SHIPPED: "Shipped",
+    StartEvent.LABEL_CREATED: "Label made",
+    StartEvent.MAILED: "Mailed",
+    StartEvent.ADMITTED: "Taken by the post",
+    StartEvent.RETURN_SCANNED: "Return first scanned",
+    StartEvent.RETURNED: "Return arrived",
+    StartEvent.EVIDENCE_COMPLETE: "Evidence complete",
+    StartEvent.REPORT_SENT: "Sent",
+    StartEvent.AWARE: "Noticed",
+}
 
 START_DAY = {
     StartEvent.DELIVERED: "day of delivery",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby, pairwise
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from amends.domain.grades import GradeScheme
@@ -83,31 +84,40 @@ def grade_scheme_by_id(scheme_id: str) -> GradeScheme:
 @lru_cache(maxsize=1)
 def market_policies() -> tuple[MarketPolicy, ...]:
     """Every version of every market, by market and day."""
-    found = [market_policy_from(path) for path in sorted(FOLDER.glob("markets/*/*.toml"))]
-    return _in_order(found, lambda policy: policy.market)
+    found = [market_policy_from(path) for path in files_of("markets", FOLDER)]
+    return in_order(found, lambda policy: policy.market)
 
 
 @lru_cache(maxsize=1)
 def carrier_policies() -> tuple[CarrierPolicy, ...]:
     """Every row of every carrier, by carrier."""
-    paths = sorted(FOLDER.glob("carriers/*.toml"))
-    return tuple(row for path in paths for row in carrier_policies_from(path))
+    return tuple(
+        row for path in files_of("carriers", FOLDER) for row in carrier_policies_from(path)
+    )
 
 
 @lru_cache(maxsize=1)
 def grade_schemes() -> tuple[GradeScheme, ...]:
     """Every version of every grade scheme, by scheme and day."""
-    found = [grade_scheme_from(path) for path in sorted(FOLDER.glob("grades/*/*.toml"))]
-    return _in_order(found, lambda scheme: scheme.key)
+    found = [grade_scheme_from(path) for path in files_of("grades", FOLDER)]
+    return in_order(found, lambda scheme: scheme.key)
 
 
 @lru_cache(maxsize=1)
 def sources() -> Mapping[str, str]:
     """The tags of sources with their addresses."""
-    table = read(FOLDER / "sources.toml")
-    found = {tag: table.text(tag) for tag in table.data}
-    table.done()
-    return found
+    return sources_from(FOLDER / "sources.toml")
+
+
+def sources_from(path: Path) -> Mapping[str, str]:
+    """The tags and addresses in one file. Raises `PolicyError` for a tag without an address."""
+    table = read(path)
+    return {tag: table.text(tag) for tag in table.data}
+
+
+def files_of(kind: str, folder: Path) -> list[Path]:
+    """The files of one kind ("markets", "carriers", "grades") under a folder, in order."""
+    return sorted((folder / kind).rglob("*.toml"))
 
 
 def _code(carrier: str) -> str:
@@ -150,7 +160,7 @@ def _by_id(versions: Iterable[D], wanted: str) -> D:
     raise NoPolicy(f"no policy with the id {wanted!r}")
 
 
-def _in_order(found: list[D], name: Callable[[D], str]) -> tuple[D, ...]:
+def in_order(found: list[D], name: Callable[[D], str]) -> tuple[D, ...]:
     """By name and day. Raises `PolicyError` where two versions hold on one day."""
     found.sort(key=lambda version: (name(version), version.valid_from))
     for _, group in groupby(found, key=name):

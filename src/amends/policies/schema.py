@@ -149,7 +149,8 @@ class Table:
 
 def read(path: Path) -> Table:
     """A TOML file of this folder as a table. Raises `PolicyError` for what is no TOML."""
-    name = path.relative_to(FOLDER).as_posix() if path.is_relative_to(FOLDER) else path.name
+    inside = path.is_relative_to(FOLDER)
+    name = path.relative_to(FOLDER).as_posix() if inside else path.as_posix()
     try:
         return Table(tomllib.loads(path.read_text(encoding="utf-8")), name)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
