@@ -25,7 +25,7 @@ Pages extend `page.html` (one column) or `desk.html` (three panes); their blocks
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Literal, cast
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import lucide
@@ -257,7 +257,8 @@ def example(slot: str, *, good: str = "Like this", bad: str = "Not like this") -
 
 
 def _render(component: str, /, **values: Any) -> SafeString:
-    return cast(SafeString, render_to_string(f"ui/{component}.html", values))
+    # Without the space at its ends, so that a component can stand in a sentence.
+    return SafeString(render_to_string(f"ui/{component}.html", values).strip())
 
 
 def _drawing_file(name: str) -> str:

@@ -1,8 +1,11 @@
 """The front page with its choice of topic, My orders, and the Contact us button."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from amends.domain.parties import Actor, Role
@@ -17,7 +20,7 @@ TOPICS = (
     ("package-x", "It arrived damaged", "Tell us what you see; the photos are a short walk.", ""),
     ("door-closed", "I refused it at the door", "Tell us, and follow its way back.", "refused"),
     ("smartphone", "I damaged it", "See what your protection plan covers.", "damaged_later"),
-    ("circle-help", "I am not sure", "Three questions find out.", "not_sure"),
+    ("circle-question-mark", "I am not sure", "Three questions find out.", "not_sure"),
     ("message-circle", "Something else", "Not received, the wrong item, faulty.", "other"),
 )
 
@@ -56,7 +59,9 @@ def contact(request: HttpRequest, unit: int) -> HttpResponse:
         incident = start_report(command, actor=Actor(Role.CUSTOMER, person.pk), now=clock.now())
     except Problem as problem:
         return render(request, "customer/not_shipped.html", {"problem": problem}, status=422)
-    return redirect("report_step", ref=incident.ref, step="what")
+    kind = request.POST.get("kind", "")
+    start = reverse("report_step", args=[incident.ref, "what"])
+    return redirect(f"{start}?{urlencode({'kind': kind})}" if kind else start)
 
 
 def _running(unit: int) -> Incident | None:

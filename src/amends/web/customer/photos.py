@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -72,7 +73,10 @@ def slot(request: HttpRequest, ref: str, slot: int) -> HttpResponse:
     except Problem as problem:
         told = refusal(request, problem.sentence)
         return told or _slot_page(request, ask, slot, problem=problem.sentence, status=422)
-    url = _after_slot(asking(request, ref).view, slot)
+    fresh = asking(request, ref).view
+    title = next(one.title for one in fresh.slots if one.pk == slot)
+    messages.success(request, f"{title}: received, thank you.")
+    url = _after_slot(fresh, slot)
     return JsonResponse({"next": url}) if wants_json(request) else redirect(url)
 
 
