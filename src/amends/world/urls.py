@@ -1,0 +1,15 @@
+"""The demo's addresses, all under /demo/."""
+
+from django.urls import path
+
+from amends.world import mailbox, views
+
+urlpatterns = [
+    path("", views.people, name="demo_people"),
+    path("time/", views.move_time, name="demo_time"),
+    path("enter/<str:token>/", views.enter, name="demo_enter"),
+    path("mailbox/", mailbox.letters, name="demo_mailbox"),
+    path("mailbox/<slug:name>/", mailbox.letter, name="demo_letter"),
+    path("mailbox/<slug:name>/page/", mailbox.page, name="demo_letter_page"),
+    path("mailbox/<slug:name>/files/<int:number>/", mailbox.attachment, name="demo_attachment"),
+]
