@@ -1,0 +1,117 @@
+"""Every row of every carrier: its period, where it starts, and how sure that is."""
+
+from datetime import date
+
+import pytest
+
+from amends.domain.clocks import StartEvent, Unit
+from amends.policies import carrier_policies, carrier_policy, carrier_policy_by_id
+
+DAY = date(2026, 4, 2)
+B, C, K = Unit.BUSINESS_DAYS, Unit.CALENDAR_DAYS, Unit.CARRIER_WORKING_DAYS
+
+ROWS = [
+    ("ups", "US", 60, C, "delivered", "R2"),
+    ("ups", "DE", 14, C, "delivered", "R2"),
+    ("fedex", "US", 60, C, "delivered", "R2"),
+    ("fedex", "FR", 21, C, "delivered", "R2"),
+    ("usps", "US", 60, C, "mailed", "R2"),
+    ("dhl_express", "DE", 30, C, "accepted", "R"),
+    ("dhl_paket", "DE", 7, C, "delivered", "R2"),
+    ("colissimo", "FR", 3, K, "delivered", "R2"),
+    ("chronopost", "FR", 14, C, "delivered", "R"),
+    ("chronopost", "BE", 21, C, "delivered", "R"),
+    ("mondial_relay", "FR", 3, K, "delivered", "G"),
+    ("dpd", "DE", 7, C, "delivered", "R2"),
+    ("dpd", "CH", 7, C, "delivered", "R"),
+    ("dpd", "GB", 14, C, "shipped", "R2"),
+    ("dpd", "FR", 7, C, "delivered", "G"),
+    ("gls", "DE", 7, C, "delivered", "R2"),
+    ("gls", "DK", 5, B, "delivered", "R"),
+    ("gls", "FR", 48, Unit.HOURS, "delivered", "R2"),
+    ("royal_mail", "GB", 80, C, "mailed", "R2"),
+    ("evri", "GB", 30, C, "label_created", "R2"),
+    ("postnord", "NO", 4, Unit.WORKING_HOURS, "delivered", "R"),
+    ("postnord", "SE", 7, C, "delivered", "R2"),
+    ("correos", "ES", 0, Unit.AT_ONCE, "delivered", "R"),
+    ("poste_italiane", "IT", 15, C, "delivered", "R2"),
+    ("bpost", "BE", 7, C, "delivered", "R"),
+    ("postnl", "NL", 7, K, "delivered", "R"),
+    ("japan_post", "JP", 14, C, "delivered", "R2"),
+    ("yamato", "JP", 14, C, "delivered", "R2"),
+    ("sendcloud", "NL", 7, C, "delivered", "R"),
+    ("packlink", "ES", 7, C, "delivered", "R"),
+    ("other", "FR", 7, C, "delivered", "G"),
+]
+
+
+@pytest.mark.parametrize(("carrier", "country", "length", "unit", "starts", "certainty"), ROWS)
+def test_each_carrier_has_its_period(
+    carrier: str, country: str, length: int, unit: Unit, starts: str, certainty: str
+) -> None:
+    row = carrier_policy(carrier, country, DAY)
+    window = row.notice_window
+    assert (row.code, window.kind) == (carrier, "carrier_notice")
+    assert (window.length, window.unit, window.starts) == (length, unit, StartEvent(starts))
+    assert (window.certainty, row.certainty) == (certainty, certainty)
+    assert row.verified is (certainty == "R")
+
+
+def test_the_table_above_holds_every_row() -> None:
+    asked = {carrier_policy(row[0], row[1], DAY).id for row in ROWS}
+    assert asked == {row.id for row in carrier_policies()}
+
+
+@pytest.mark.parametrize(
+    "carrier",
+    ["dhl_paket", "colissimo", "chronopost", "mondial_relay", "correos"],
+)
+def test_what_is_seen_at_the_door_is_said_at_once_where_the_carrier_wants_that(
+    carrier: str,
+) -> None:
+    visible = carrier_policy(carrier, "FR", DAY).visible_window
+    assert (visible.kind, visible.unit) == ("carrier_visible", Unit.AT_ONCE)
+
+
+def test_visible_damage_has_the_same_period_where_nothing_else_was_read() -> None:
+    row = carrier_policy("bpost", "BE", DAY)
+    assert (row.visible_window.length, row.visible_window.unit) == (7, C)
+
+
+def test_the_sources_of_a_conflict_are_both_kept() -> None:
+    row = carrier_policy("chronopost", "FR", DAY)
+    assert [(rule.kind, rule.length, rule.source) for rule in row.further] == [
+        ("contract_customers", 3, "RECLAM-CHRONO")
+    ]
+    assert "disagree" in row.notes
+
+
+def test_an_unknown_carrier_gets_a_cautious_default_under_its_own_name() -> None:
+    row = carrier_policy("Moon Express", "FR", DAY)
+    assert (row.code, row.name, row.mailbox) == (
+        "moon_express",
+        "Moon Express",
+        "claims@moon-express.example",
+    )
+    assert (row.notice_window.length, row.notice_window.unit) == (7, C)
+    assert (row.known, row.verified) == (False, False)
+    assert row.id == "other:moon_express@2019-01-01"
+    assert carrier_policy_by_id(row.id) == row
+
+
+@pytest.mark.parametrize("spelling", ["DHL Paket", "dhl-paket", "DHL_PAKET", " dhl paket "])
+def test_a_carrier_is_found_however_it_is_spelt(spelling: str) -> None:
+    assert carrier_policy(spelling, "DE", DAY).id == "dhl_paket/de@2019-01-01"
+
+
+def test_the_country_may_be_written_small() -> None:
+    assert carrier_policy("dpd", "gb", DAY).id == "dpd/gb@2019-01-01"
+
+
+def test_no_mailbox_can_be_a_real_one() -> None:
+    assert all(row.mailbox.endswith(".example") for row in carrier_policies())
+
+
+def test_every_carrier_asks_for_the_packaging_and_the_label() -> None:
+    for row in carrier_policies():
+        assert {"packaging", "label"} <= set(row.slots), row.id

@@ -1,0 +1,52 @@
+"""docs/rules is what the data says, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from amends.domain.clocks import Rule, StartEvent, Unit
+from amends.policies import carrier_policies, grade_schemes, market_policies
+from amends.policies.documents import pages
+from amends.policies.words import length_words, rule_words
+
+RULES = Path(__file__).parents[2] / "docs" / "rules"
+
+
+def test_no_page_is_stale() -> None:
+    on_disk = {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("*.md")}
+    assert on_disk.keys() == pages().keys(), "run `amends policy docs`"
+    for name, text in pages().items():
+        assert on_disk[name] == text, f"{name} is stale: run `amends policy docs`"
+
+
+def test_every_version_has_its_chapter() -> None:
+    text = "".join(pages().values())
+    for version in (*market_policies(), *carrier_policies(), *grade_schemes()):
+        assert f"## {version.id}\n" in text
+
+
+@pytest.mark.parametrize(
+    ("rule", "length", "words"),
+    [
+        (Rule("r", 3, Unit.BUSINESS_DAYS), "3 business days", "3 business days after delivery"),
+        (
+            Rule("r", 1, Unit.BUSINESS_DAYS, starts=StartEvent.REPORT_SENT),
+            "1 business day",
+            "1 business day after the sending of the report",
+        ),
+        (
+            Rule("r", 7, Unit.CARRIER_WORKING_DAYS),
+            "7 working days (Saturday counts)",
+            "7 working days (Saturday counts) after delivery",
+        ),
+        (
+            Rule("r", 60, Unit.CALENDAR_DAYS, starts=StartEvent.MAILED),
+            "60 days",
+            "60 days after mailing",
+        ),
+        (Rule("r", 0, Unit.AT_ONCE), "at once", "at once on delivery"),
+        (Rule("r", 9, Unit.MONTHS), "9 months", "9 months after delivery"),
+    ],
+)
+def test_periods_have_words(rule: Rule, length: str, words: str) -> None:
+    assert (length_words(rule), rule_words(rule)) == (length, words)
