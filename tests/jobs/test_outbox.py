@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from amends.adapters import registry
 from amends.adapters.mail import Letter
+from amends.adapters.mail.sandbox import Sandbox
 from amends.domain.case import RETURN
 from amends.jobs import outbox as job
 from amends.store import events
-from amends.store.models import Case, Incident, Outbox, ReturnLabel
+from amends.store.models import Incident, Outbox, ReturnLabel
 from amends.store.outbox import done, lease
 from amends.usecases.providers import Providers
 from tests.makers import NOW, case_of, make_incident
@@ -57,8 +58,8 @@ def end_leases() -> None:
     Outbox.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
 
 
-def mailbox() -> list[Any]:
-    return list(registry.mailer().messages())  # type: ignore[attr-defined]
+def mailbox() -> list[Letter]:
+    return [sent.letter for sent in Sandbox(registry.var() / "mailbox").messages()]
 
 
 @pytest.fixture
@@ -124,7 +125,8 @@ def test_a_worker_killed_after_sending_repeats_under_the_same_key(incident: Inci
     sent = [mail.key for mail in mailbox()]
     end_leases()
     deliver_all()
-    assert [mail.key for mail in mailbox()] == sent == [row.key]
+    assert sent == [row.key]
+    assert [mail.key for mail in mailbox()].count(row.key) == 1
 
 
 def test_a_delivery_that_fails_is_tried_again_later(incident: Incident) -> None:
@@ -154,7 +156,9 @@ def test_links_in_letters_use_the_configured_address(incident: Incident) -> None
 
 
 def test_a_done_row_is_not_delivered_again(incident: Incident) -> None:
-    row = row_of("mail")
+    Outbox.objects.exclude(key=f"notice:{incident.ref}").update(state="done")
+    row = lease(LATER)
+    assert row is not None
     done(row, LATER)
+    end_leases()
     assert lease(LATER) is None
-    assert Case.objects.count() == 1

@@ -41,7 +41,7 @@ def test_a_changed_payload_breaks_the_chain_from_there(incident: Incident) -> No
 
 def test_an_event_taken_out_is_missed(incident: Incident) -> None:
     incident.events.filter(number=2).delete()
-    assert problems(incident)[0] == Broken(incident.ref, 3, "an event is missing")
+    assert problems(incident)[0] == Broken(incident.ref, 2, "an event is missing")
 
 
 def test_an_event_taken_off_the_end_is_missed(incident: Incident) -> None:

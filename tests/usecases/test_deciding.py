@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from amends.adapters import registry
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import SYSTEM, Actor, Role
 from amends.store.models import Case, Outbox, Slot
 from amends.usecases.accept_case import accept_case
+from amends.usecases.add_photo import NewPhoto, add_photo
 from amends.usecases.appeal_decision import appeal_decision
 from amends.usecases.ask_photo_again import ask_photo_again
 from amends.usecases.decline_case import DeclineCase, decline_case
@@ -17,6 +19,7 @@ from amends.usecases.uphold_decision import uphold_decision
 from amends.usecases.withdraw_report import withdraw_report
 from tests.makers import NOW, IncidentPlan, add_photos, case_of, make_case, waiting_case
 from tests.people import people
+from tests.pictures import picture
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=2)
@@ -87,11 +90,24 @@ def test_the_photo_that_was_asked_for_brings_the_case_back_to_care() -> None:
         incident=case.incident, kind="device_close_up"
     )
     ask_photo_again(slot, "Please show the corner.", actor=agent(), now=LATER)
-    add_photos(case.incident, now=LATER)
+    new = NewPhoto(slot, picture(99), person=case.incident.reporter)
+    add_photo(new, actor=customer(case), now=LATER, files=registry.files())
     case = case_of(case.incident)
     assert case.decision_state == "referred"
     assert case.queue_due_at is not None
     assert slot.photos.count() == 2
+
+
+def test_the_very_photo_that_was_asked_again_is_no_answer() -> None:
+    case = waiting_case()
+    slot = Slot.objects.select_related("incident__parcel", "case").get(
+        incident=case.incident, kind="device_close_up"
+    )
+    ask_photo_again(slot, "Please show the corner.", actor=agent(), now=LATER)
+    with pytest.raises(Problem, match="this very photo"):
+        add_photos(case.incident, now=LATER)
+    slot.refresh_from_db()
+    assert slot.state == "asked_again"
 
 
 def test_the_machine_cannot_decline() -> None:

@@ -48,7 +48,7 @@ def add_photo(new: NewPhoto, *, actor: Actor, now: datetime, files: Files) -> Ph
             raise NotAllowed("This report was withdrawn, so photos can no longer be added.")
         same = new.slot.photos.filter(sha256=sha256, current=True).first()
         if same:
-            return same
+            return _again(same)
         if incident.photos.count() >= market.photo_limit_count:
             raise Problem(f"A report holds at most {market.photo_limit_count} photos.", "photo")
         photo = _store(new, facts, sha256, now)
@@ -56,6 +56,13 @@ def add_photo(new: NewPhoto, *, actor: Actor, now: datetime, files: Files) -> Ph
         events.append(incident, payload, actor, now, case=new.slot.case)
         outbox.enqueue("examine", f"examine:{photo.name}", {"photo": photo.name}, now)
         evidence_changed(incident, actor=actor, now=now)
+    return photo
+
+
+def _again(photo: Photo) -> Photo:
+    """The photo that is there already: a double click. Not an answer to "please take it again"."""
+    if Slot.objects.filter(pk=photo.slot_id, state="asked_again").exists():
+        raise Problem("We have this very photo already. Please take a new one.", "photo")
     return photo
 
 
