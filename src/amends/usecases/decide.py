@@ -1,6 +1,7 @@
 """Decides what the machine may decide: yes at once, or to a person. It never refuses."""
 
 from datetime import datetime
+from typing import Any
 
 from amends.domain.case import DECISION, RETURN
 from amends.domain.damage import Defect, Size, Zone
@@ -107,7 +108,11 @@ def accept(
     now: datetime,
     reasons: list[dict[str, str]] | None = None,
 ) -> None:
-    """Moves the case to accepted and orders its return label, in the caller's transaction."""
+    """Moves the case to accepted and orders its return label, in the caller's transaction.
+
+    `reasons` are the machine's; without them those that sent the case to a person stay.
+    """
+    changes: dict[str, Any] = {} if reasons is None else {"reasons": reasons}
     move(
         case,
         DECISION,
@@ -118,7 +123,7 @@ def accept(
         decided_at=now,
         decided_by_id=actor.person_id,
         queue_due_at=None,
-        **({"reasons": reasons} if reasons is not None else {}),
+        **changes,
     )
     carrier = case.incident.parcel.carrier
     ordered = ReturnLabelOrdered(case.ref, carrier)
