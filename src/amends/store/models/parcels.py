@@ -46,7 +46,7 @@ class Parcel(models.Model):
     at_point_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
     delivered_source = models.CharField(max_length=10, blank=True)
-    units: models.ManyToManyField[Unit, "ParcelUnit"] = models.ManyToManyField(
+    units: "models.ManyToManyField[Unit, ParcelUnit]" = models.ManyToManyField(
         Unit, related_name="parcels", through="ParcelUnit"
     )
 
