@@ -271,7 +271,7 @@ def repeat(facts: Facts, policy: MarketPolicy) -> Reason | None:
     return Reason(
         "repeat",
         "The buyer has reported before.",
-        f"{count} earlier report{'s' if count != 1 else ''} by this buyer.",
+        f"This buyer has sent {count} report{'s' if count != 1 else ''} before.",
         f"Fewer than {policy.repeat_reports_limit} earlier reports.",
     )
 
