@@ -14,6 +14,7 @@ def prepare() -> Path:
     if "AMENDS_VAR" not in os.environ:
         made.append(Path(tempfile.mkdtemp(prefix="amends-tests-")))
         os.environ["AMENDS_VAR"] = str(made[0])
+        (made[0] / "static").mkdir()
     os.environ.setdefault("AMENDS_DEMO", "true")
     os.environ.setdefault("AMENDS_URL", "http://amends.example")
     os.environ.setdefault("AMENDS_HOSTS", "testserver,amends.example,127.0.0.1,localhost")

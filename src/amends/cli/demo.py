@@ -30,11 +30,12 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--fresh", action="store_true", help="begin anew")
     parser.add_argument("--bare", action="store_true", help="do not fill the marketplace")
+    parser.add_argument("--prepare", action="store_true", help="prepare, and start nothing")
 
 
 def run(args: argparse.Namespace) -> int:
     """Prepares, serves and works; returns 0 after Ctrl-C, SIGTERM or a closed terminal."""
-    if not port_is_free(args.port):
+    if not args.prepare and not port_is_free(args.port):
         return refuse(f"Port {args.port} is taken: stop what uses it, or choose another, PORT=8001")
     os.environ.setdefault("AMENDS_DEMO", "true")
     os.environ.setdefault("AMENDS_URL", f"http://{HOST}:{args.port}")
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         if not held(lock):
             return refuse(f"A demo is already running on {var}; another needs its own AMENDS_VAR")
         prepare(var, fresh=args.fresh, bare=args.bare)
-        return serve(args.port)
+        return 0 if args.prepare else serve(args.port)
 
 
 def refuse(sentence: str) -> int:
