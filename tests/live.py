@@ -51,7 +51,7 @@ def variables(var: Path) -> dict[str, str]:
 
 @contextlib.contextmanager
 def demo(var: Path, *, bare: bool = False) -> Iterator[Live]:
-    """Starts a demo in this folder and ends it with the block. Raises `RuntimeError` if it fails."""
+    """Starts a demo in this folder and ends it with the block; `RuntimeError` when it fails."""
     port = free_port()
     live = Live(f"http://127.0.0.1:{port}", var)
     words = ["demo", "--port", str(port), *(["--bare"] if bare else [])]

@@ -1,7 +1,6 @@
 """What a journey gets: a running demo, and a real browser the width of a phone."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,13 +48,3 @@ def marketplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[live.Live]
     folder = live.prepared(tmp_path_factory.mktemp("demo"))
     with live.demo(folder) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def bare_folder() -> Iterator[Path]:
-    """A demo folder that is prepared and empty, to copy from."""
-    import os
-
-    store = Path(os.environ["AMENDS_VAR"])
-    target = store / f"bare-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    yield live.prepared(target, bare=True)
