@@ -208,7 +208,7 @@ def _unit(order: Order, item: Item, position: int, number: int) -> Unit:
         model=item.model,
         category=item.category,
         grade_scheme="standard",
-        grade="very_good",
+        grade="excellent",
         graded_on=date(2026, 3, 27),
         price_minor=item.price_minor,
         replacement_in_stock=True,

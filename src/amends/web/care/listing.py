@@ -77,6 +77,13 @@ class Line:
     tone: str
     current: bool
 
+    @property
+    def told(self) -> str:
+        """What is left, in words; empty where nothing is due."""
+        if self.row.due is None:
+            return ""
+        return f"overdue by {self.end[1:]}" if self.end.startswith("−") else f"{self.end} left"
+
 
 @dataclass(frozen=True)
 class Group:

@@ -1,5 +1,6 @@
 """The report that an agent writes for somebody on the phone: one page, nothing the order knows."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,8 +18,8 @@ NOTHING = ("", "–")
 YES_NO = [("yes", "Yes"), ("no", "No"), ("", "Not asked")]
 
 
-def _choices(table: dict[Any, str]) -> list[tuple[str, str]]:
-    return [NOTHING, *((key.value, said[:1].upper() + said[1:]) for key, said in table.items())]
+def _choices(table: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [NOTHING, *((str(key), said[:1].upper() + said[1:]) for key, said in table.items())]
 
 
 class PhoneForm(PlainForm):

@@ -18,11 +18,12 @@ from amends.domain.stage import sentence
 from amends.policies import carrier_policy_by_id
 from amends.store.models import Case, Decline, Person
 from amends.store.queries import care_case
-from amends.store.queries.care_case import CasePage, EventFacts, SlotFacts
+from amends.store.queries.care_case import CasePage, SlotFacts
 from amends.store.queries.customer import ClockView, grade_name
 from amends.usecases.decide import decision_for, judgements_of
 from amends.usecases.decline_case import RULES
 from amends.web.care import rows, words
+from amends.web.care.timeline import Entry, timeline
 from amends.web.care.times import moment_words
 
 
@@ -39,6 +40,24 @@ class Tile:
     href: str
     earlier: tuple[str, ...]
     warn: bool
+
+    @property
+    def icon(self) -> str:
+        """The icon before the finding."""
+        return "triangle-alert" if self.warn else TILE_ICONS[self.state]
+
+    @property
+    def drawing(self) -> str:
+        """The drawn example that stands where no photo is."""
+        return f"ui/drawings/shot_{self.kind}.svg"
+
+
+TILE_ICONS = {
+    "taken": "check",
+    "asked_again": "rotate-ccw",
+    "cannot": "message-square-text",
+    "asked": "camera",
+}
 
 
 @dataclass(frozen=True)
@@ -69,17 +88,6 @@ class Check:
         return {"good": "check", "warn": "triangle-alert", "danger": "octagon-alert"}.get(
             self.tone, "minus"
         )
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the timeline."""
-
-    at: datetime
-    who: str
-    text: str
-    detail: str
-    tone: str
 
 
 @dataclass(frozen=True)
@@ -185,7 +193,6 @@ def shown(case: Case, reader: Person, now: datetime) -> Shown:
     page = care_case.case_page(case.ref)
     carrier = carrier_policy_by_id(case.incident.carrier_policy)
     undecided = page.state in UNDECIDED and page.report_state == "sent"
-    told = [event for event in reversed(page.events) if event.name not in QUIET]
     return Shown(
         page=page,
         kind=words.kind_words(page.kind),
@@ -200,7 +207,7 @@ def shown(case: Case, reader: Person, now: datetime) -> Shown:
         scans=tuple(_scan(scan) for scan in page.scans),
         siblings=tuple(_other(sibling) for sibling in page.siblings),
         declines=tuple(_decline(decline) for decline in page.declines),
-        timeline=tuple(entry(event) for event in told),
+        timeline=tuple(timeline(page.events)),
         can=_can(page, reader),
         carrier=carrier.name,
         notice=words.INVESTIGATION_WORDS[page.investigation],
@@ -233,10 +240,6 @@ def _decline(decline: Decline) -> DeclineShown:
     )
 
 
-# Read photos and sent reminders are seen elsewhere on the page.
-QUIET = {"photo.examined", "clock.warned"}
-
-
 def stage_words(page: CasePage, now: datetime) -> str:
     """Who must do what by when, in one sentence."""
     due = moment_words(page.stage.due, page.zone, now) if page.stage.due else ""
@@ -251,7 +254,7 @@ def _tile(slot: SlotFacts) -> Tile:
     return Tile(
         pk=slot.pk,
         kind=slot.kind,
-        title=words.slot_title(slot.kind),
+        title=words.SLOT_NAMES.get(slot.kind, slot.kind),
         state=slot.state,
         finding=words.finding(slot),
         src=reverse("photo", args=(photo, "small")) if photo else "",
@@ -296,7 +299,8 @@ def _checks(page: CasePage) -> Iterable[Check]:
     found, tone = LABEL_CHECKS.get(label, ("No photo of the label was read", "warn"))
     yield Check("Label", found, tone, page.parcel.tracking_number)
     yield _serial(page)
-    yield Check("In time", *IN_TIME[page.in_time], _reported(page))
+    said, tone = IN_TIME[page.in_time]
+    yield Check("In time", said, tone, _reported(page))
 
 
 IN_TIME = {
@@ -332,7 +336,7 @@ def _reported(page: CasePage) -> str:
     counted = sum(1 for day in days if day.counts and day.date <= sent)
     length = sum(1 for day in days if day.counts)
     if counted == 0:
-        return f"before day 1 of {length}"
+        return f"before day 1 of {length} began"
     return f"on day {counted} of {length}" if page.in_time else f"after day {length}"
 
 
@@ -351,42 +355,4 @@ def _can(page: CasePage, reader: Person) -> Can:
         uphold=may("uphold"),
         release=PACKAGING.can(page.packaging, "release", Role.AGENT),
         own_decline=own,
-    )
-
-
-def entry(event: EventFacts) -> Entry:
-    """An event as a line of the timeline."""
-    return Entry(
-        at=event.at,
-        who=event.person or words.ROLE_WORDS.get(event.role, event.role),
-        text=words.event_words(event),
-        detail=words.event_detail(event),
-        tone="warn" if event.name in words.WARN_EVENTS else "",
-    )
-
-
-# What makes an agent look again before deciding.
-WEIGHTY = {
-    "photo.added",
-    "slot.cannot",
-    "delivery.stated",
-    "evidence.asked_again",
-    "report.withdrawn",
-    "decision.accepted",
-    "decision.declined",
-    "decision.guarantee_route",
-    "decision.appealed",
-    "decision.upheld",
-}
-
-
-def changed_since(case: Case, seen: int | None, reader: Person) -> tuple[Entry, ...]:
-    """What somebody else changed since the agent's page was made, where it matters to them."""
-    if seen is None:
-        return ()
-    events = care_case.events_of(case.incident, case, after=seen)
-    return tuple(
-        entry(event)
-        for event in events
-        if event.name in WEIGHTY and not event.other_unit and event.person_id != reader.pk
     )

@@ -123,7 +123,8 @@ def event_detail(event: EventFacts) -> str:
 
 def kind_words(kind: str) -> str:
     """A report's kind, or a clock's, in words."""
-    return dict[str, str](KIND_WORDS).get(kind) or CLOCK_WORDS.get(kind, kind).lower()
+    said = next((said for key, said in KIND_WORDS.items() if key == kind), "")
+    return said or CLOCK_WORDS.get(kind, kind).lower()
 
 
 def slot_title(kind: str) -> str:
@@ -131,6 +132,17 @@ def slot_title(kind: str) -> str:
     return next((spec.title for key, spec in SPECS.items() if key.value == kind), kind)
 
 
+# Short names for the board.
+SLOT_NAMES = {
+    "packaging": "Packaging",
+    "label": "Label",
+    "device_front": "Front",
+    "device_back": "Back",
+    "device_close_up": "Close up",
+    "box_faces": "All sides",
+    "inner_packing": "Packing inside",
+    "serial": "Serial number",
+}
 LABEL_LINES = {
     "match": "Number read, this parcel",
     "other": "Number read, another parcel",
@@ -155,7 +167,7 @@ def _photo_line(kind: str, photo: PhotoFacts) -> str:
     sharp = "Sharp" if photo.legible else "Hard to see"
     if kind == "label":
         return LABEL_LINES.get(photo.label_number, "No number could be read")
-    return f"{sharp} ({photo.sharpness:,.0f})"
+    return f"{sharp}, {photo.sharpness:,.0f}"
 
 
 READY_SENTENCES = {

@@ -22,7 +22,8 @@ from amends.web.care.forms import (
     WhyForm,
 )
 from amends.web.care.listing import listing
-from amends.web.care.showing import Entry, Shown, shown
+from amends.web.care.showing import Shown, shown
+from amends.web.care.timeline import Entry
 
 
 @dataclass(frozen=True)
@@ -109,9 +110,7 @@ def _panels(found: Shown, refused: Refused | None) -> Panels:
 
 def _with_seen(form: PlainForm, seen: int) -> PlainForm:
     """The form as typed, which now knows what changed: a second press is meant."""
-    data = form.data.copy()
-    data[form.add_prefix("seen")] = str(seen)
-    form.data = data
+    form.data = {**form.data.dict(), form.add_prefix("seen"): str(seen)}  # type: ignore[attr-defined]
     return form
 
 

@@ -30,7 +30,7 @@ from amends.usecases.route_to_guarantee import route_to_guarantee
 from amends.usecases.uphold_decision import uphold_decision
 from amends.web.care.forms import PlainForm
 from amends.web.care.listing import keep_of, view_of
-from amends.web.care.showing import changed_since, entry
+from amends.web.care.timeline import changed_since, entry
 from amends.web.care.times import today_of
 from amends.web.care.views.case import Refused, case_answer, form_for
 
