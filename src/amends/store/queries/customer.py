@@ -132,8 +132,9 @@ class LabelView:
 
 @dataclass(frozen=True)
 class DeclineView:
-    """A refusal with its facts and what would change the answer."""
+    """A refusal: the rule's code, the facts, and what would change the answer."""
 
+    rule: str
     facts: str
     would_change: str
     appealed: bool
@@ -421,7 +422,7 @@ def _decline(case: Case) -> DeclineView | None:
     if not rows:
         return None
     last = rows[-1]
-    return DeclineView(last.facts, last.would_change, last.appealed_at is not None)
+    return DeclineView(last.rule, last.facts, last.would_change, last.appealed_at is not None)
 
 
 def _parcel(incident: Incident) -> ParcelView:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from amends.domain.parties import Role
 from amends.domain.stage import sentence
 from amends.store.queries.customer import CaseView, ClockView, ReportView
+from amends.usecases.decline_case import RULES
 from amends.usecases.issue_return_label import BOX_SENTENCES
 
 CLOCK_OF = {
@@ -37,6 +38,7 @@ class Standing:
     what: str
     due: datetime | None
     box: str
+    rule: str
     button: tuple[str, str, str] | None
 
 
@@ -58,6 +60,7 @@ def _standing(view: ReportView, case: CaseView) -> Standing:
         what=what,
         due=stage.due,
         box=BOX_SENTENCES.get(case.label.box, "") if case.label else "",
+        rule=RULES.get(case.decline.rule, "") if case.decline else "",
         button=_button(view, stage.action),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django import forms
 from django.utils import dateformat
 
 from amends.domain.incident import KIND_WORDS, Kind
@@ -63,7 +64,7 @@ def _yes_no(value: bool | None) -> str:
     return {True: "Yes", False: "No", None: "Not answered"}[value]
 
 
-def _choice(form: type[asks.WhatForm], name: str, view: ReportView) -> str:
+def _choice(form: type[forms.Form], name: str, view: ReportView) -> str:
     field = form.base_fields[name]
     choices = dict(getattr(field, "choices", ()))
     return str(choices.get(getattr(view.answers, name), "Not answered"))

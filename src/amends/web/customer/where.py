@@ -1,6 +1,6 @@
 """Where is the damage: zones tapped on the drawing or ticked in the list, then what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,8 +67,8 @@ class WhereForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, case: CaseView, **more: Any) -> None:
-        super().__init__(*args, initial=_initial(case), **more)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, case: CaseView) -> None:
+        super().__init__(data, initial=_initial(case))
         for zone, defects in DEFECTS_OF.items():
             self.fields[f"defect_{zone}"] = _defects(zone, defects)
             if SURFACE.intersection(defects):
@@ -122,7 +122,7 @@ def _defects(zone: Zone, defects: tuple[Defect, ...]) -> forms.MultipleChoiceFie
 
 
 def _size() -> forms.ChoiceField:
-    choices = [(size.value, _capital(words)) for size, words in SIZE_WORDS.items()]
+    choices = [(str(size), _capital(words)) for size, words in SIZE_WORDS.items()]
     return forms.ChoiceField(
         label="A scratch or dent: from how far do you see it?",
         choices=choices,
