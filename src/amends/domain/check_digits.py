@@ -46,6 +46,16 @@ def fedex_ground_96_ok(number: str) -> bool:
     return mod10_31_ok(number[-15:])
 
 
+def fedex_34_ok(number: str) -> bool:
+    """FedEx's 34 digits: 1, 7, 3 over the thirteen before the last, modulo 11, then modulo 10."""
+    return _weighted(number[-14:-1], (1, 7, 3)) % 11 % 10 == int(number[-1])
+
+
+def smartpost_ok(number: str) -> bool:
+    """FedEx SmartPost: GS1 modulo 10 with 92 in front, which is not always printed."""
+    return mod10_31_ok(number if number.startswith("92") else f"92{number}")
+
+
 def s10_ok(number: str) -> bool:
     """S10 (UPU): weights 8 6 4 2 3 5 9 7, 11 less the rest; 10 gives 0, 11 gives 5."""
     rest = 11 - _weighted(number[2:10], (8, 6, 4, 2, 3, 5, 9, 7)) % 11
@@ -57,16 +67,13 @@ def mod7_ok(number: str) -> bool:
     return number.isdigit() and int(number[:-1]) % 7 == int(number[-1])
 
 
-dhl_express_ok = mod7_ok
-
-
 def identcode_ok(number: str) -> bool:
     """DHL Paket's Identcode: weights 4 and 9, modulo 10."""
     return (10 - _weighted(number[:-1], (4, 9)) % 10) % 10 == int(number[-1])
 
 
 def dpd_check(digits: str) -> str:
-    """DPD's check character over its digits: ISO 7064 modulo 37, 36."""
+    """DPD's check character over digits and capitals: ISO 7064 modulo 37, 36."""
     rest = 36
     for digit in digits:
         rest = (rest + ALPHANUMERIC.index(digit)) % 36 or 36
@@ -75,5 +82,5 @@ def dpd_check(digits: str) -> str:
 
 
 def dpd_ok(number: str) -> bool:
-    """DPD: the character after the fourteen digits is theirs."""
-    return dpd_check(number[:14]) == number[14]
+    """DPD: the last character is theirs over all before it (14 digits, or a barcode's 27)."""
+    return dpd_check(number[:-1]) == number[-1]
