@@ -225,10 +225,4 @@ class NoteAdded(Payload):
     name: ClassVar[str] = "note.added"
 
 
-@dataclass(frozen=True)
-class PersonalErased(Payload):
-    name: ClassVar[str] = "personal.erased"
-    rows: int
-
-
 EVENTS: dict[str, type[Payload]] = {kind.name: kind for kind in Payload.__subclasses__()}
