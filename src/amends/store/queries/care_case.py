@@ -26,7 +26,7 @@ from amends.store.models import (
     Scan,
     Slot,
 )
-from amends.store.queries.customer import ClockView, clock_view
+from amends.store.queries.customer import ClockView, clock_view, grade_of
 from amends.store.queries.stages import stage_of_case, with_stage_data
 
 
@@ -264,7 +264,7 @@ def _device(case: Case) -> Device:
         model=line.model,
         colour=line.colour,
         category=line.category,
-        grade=line.grade,
+        grade=grade_of(line),
         serial=case.unit.serial,
         serial_kind=case.unit.serial_kind,
         price=Money(line.price_minor, case.incident.parcel.order.currency),

@@ -43,7 +43,7 @@ class FoundParcel:
 
 
 def find_parcels(text: str) -> tuple[FoundParcel, ...]:
-    """Outbound parcels by order number, tracking number, serial, mail address, or part of a name."""
+    """Outbound parcels by order, tracking or serial number, mail address, or part of a name."""
     text = text.strip()
     if not text:
         return ()

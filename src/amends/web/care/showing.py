@@ -19,7 +19,7 @@ from amends.policies import carrier_policy_by_id
 from amends.store.models import Case, Decline, Person
 from amends.store.queries import care_case
 from amends.store.queries.care_case import CasePage, SlotFacts
-from amends.store.queries.customer import ClockView, grade_name
+from amends.store.queries.customer import ClockView
 from amends.usecases.decide import decision_for, judgements_of
 from amends.usecases.decline_case import RULES
 from amends.web.care import rows, words
@@ -196,7 +196,7 @@ def shown(case: Case, reader: Person, now: datetime) -> Shown:
     return Shown(
         page=page,
         kind=words.kind_words(page.kind),
-        grade=grade_name(page.device.grade),
+        grade=page.device.grade,
         says=stage_words(page, now),
         decision=decision_for(case) if undecided else None,
         decided=words.DECISION_WORDS.get(page.state, page.state),

@@ -1,0 +1,176 @@
+"""A seller's case in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from amends.domain.damage import Defect, Mark, Size, Zone, mark_words
+from amends.domain.evidence import cannot_words
+from amends.domain.parties import Role
+from amends.domain.stage import Stage, sentence
+from amends.policies import carrier_policy_by_id
+from amends.store.queries.customer import ClockView
+from amends.store.queries.seller import SellerCase, SellerEvent, SellerMark, SellerRow, SellerSlot
+from amends.web.care import words
+from amends.web.care.rows import Row, day_and_time
+from amends.web.care.times import moment_words
+
+
+@dataclass(frozen=True)
+class Line:
+    """One unit in the list: `who` is on the move, in a word."""
+
+    href: str
+    row: SellerRow
+    who: str
+    says: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A photo, or the drawn example where there is none."""
+
+    title: str
+    state: str
+    finding: str
+    src: str
+    href: str
+    drawing: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the timeline."""
+
+    at: datetime
+    who: str
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class ClockShown:
+    """A running clock, and what must be done before it ends."""
+
+    what: str
+    due: ClockView
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Everything that the page shows."""
+
+    case: SellerCase
+    kind: str
+    says: str
+    carrier: str
+    filer: str
+    notice: str
+    marks: tuple[str, ...]
+    tiles: tuple[Tile, ...]
+    clocks: tuple[ClockShown, ...]
+    timeline: tuple[Entry, ...]
+    unit_rows: list[Row]
+    parcel_rows: list[Row]
+
+
+OWNERS = {
+    Role.AGENT: "Care",
+    Role.CUSTOMER: "Customer",
+    Role.SYSTEM: "In progress",
+    Role.SELLER: "You",
+    Role.CARRIER: "Carrier",
+}
+
+
+def lines(rows: Iterable[SellerRow], current: str, now: datetime) -> list[Line]:
+    """The list, each unit with whose turn it is."""
+    return [
+        Line(
+            href=reverse("seller_case", args=(row.ref,)),
+            row=row,
+            who=OWNERS.get(row.stage.owner, "") if row.stage.owner else "Closed",
+            says=stage_words(row.stage, row.zone, now),
+            current=row.ref == current,
+        )
+        for row in rows
+    ]
+
+
+def stage_words(stage: Stage, zone: str, now: datetime) -> str:
+    """Who must do what by when, in the seller's words."""
+    due = moment_words(stage.due, zone, now) if stage.due else ""
+    return sentence(stage, Role.SELLER, due)
+
+
+def shown(case: SellerCase, now: datetime) -> Shown:
+    """The page of one own unit."""
+    carrier = carrier_policy_by_id(case.carrier_policy)
+    return Shown(
+        case=case,
+        kind=words.kind_words(case.kind),
+        says=stage_words(case.stage, case.zone, now),
+        carrier=carrier.name,
+        filer=carrier.filer,
+        notice=words.INVESTIGATION_WORDS[case.investigation],
+        marks=tuple(_mark(mark) for mark in case.marks),
+        tiles=tuple(_tile(slot) for slot in case.slots),
+        clocks=tuple(ClockShown(words.CLOCK_WORDS.get(c.kind, c.kind), c) for c in case.clocks),
+        timeline=tuple(_entry(event, case) for event in case.events),
+        unit_rows=_unit_rows(case),
+        parcel_rows=_parcel_rows(case, carrier.filer),
+    )
+
+
+def _mark(mark: SellerMark) -> str:
+    size = Size(mark.size) if mark.size else None
+    said = mark_words(Mark(Zone(mark.zone), Defect(mark.defect), size))
+    return f"{said}: “{mark.words}”" if mark.words else said
+
+
+def _tile(slot: SellerSlot) -> Tile:
+    waits = "Asked of the customer" if slot.state in ("asked", "asked_again") else ""
+    found = cannot_words(slot.reason) if slot.state == "cannot" else waits
+    return Tile(
+        title=words.SLOT_NAMES.get(slot.kind, slot.kind),
+        state=slot.state,
+        finding=found,
+        src=reverse("photo", args=(slot.photo, "small")) if slot.photo else "",
+        href=reverse("photo", args=(slot.photo, "large")) if slot.photo else "",
+        drawing=f"ui/drawings/shot_{slot.kind}.svg",
+    )
+
+
+def _entry(event: SellerEvent, case: SellerCase) -> Entry:
+    said = words.EVENT_WORDS[event.name].format(kind=words.kind_words(case.kind))
+    tone = "warn" if event.name in words.WARN_EVENTS else ""
+    return Entry(event.at, words.ROLE_WORDS.get(event.role, event.role), said, tone)
+
+
+def _unit_rows(case: SellerCase) -> list[Row]:
+    name = "IMEI" if case.serial_kind == "imei" else "Serial"
+    hit = {True: "looked hit", False: "looked fine", None: ""}[case.box_hit]
+    box = ", ".join(filter(None, [words.BOX_WORDS.get(case.box_have, ""), hit]))
+    return [
+        ("Order", case.order),
+        (name, case.serial or "The order names none"),
+        ("Sold as", case.grade),
+        ("Customer wants", words.REMEDY_WORDS.get(case.remedy, case.remedy)),
+        ("Box", box),
+        ("Packaging", words.PACKAGING_WORDS[case.packaging]),
+    ]
+
+
+def _parcel_rows(case: SellerCase, filer: str) -> list[Row]:
+    shipped = day_and_time(case.shipped_at, case.zone) if case.shipped_at else "Not known"
+    delivered = day_and_time(case.delivered_at, case.zone) if case.delivered_at else "Not known"
+    return [
+        ("Number", case.tracking_number),
+        ("Shipped", shipped),
+        ("Delivered", delivered),
+        ("Notice", words.INVESTIGATION_WORDS[case.investigation]),
+        ("Who may claim", filer),
+    ]
