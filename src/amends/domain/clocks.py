@@ -118,9 +118,15 @@ def days_between(first: date, last: date, rule: Rule, calendar: Calendar) -> tup
         day += ONE_DAY
         why_not = _why_not(day, rule, calendar)
         counted += not why_not
-        why = why_not or f"{COUNTED.get(rule.unit, 'day')} {counted}"
+        why = why_not or _why(rule.unit, counted)
         days.append(Day(day, not why_not, why))
     return tuple(days)
+
+
+def _why(unit: Unit, counted: int) -> str:
+    if unit is Unit.HOURS:
+        return "the hours run on"
+    return f"{COUNTED.get(unit, 'day')} {counted}"
 
 
 def _why_not(day: date, rule: Rule, calendar: Calendar) -> str:

@@ -1,0 +1,179 @@
+"""`amends clock` and `amends policy` as somebody types them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from amends.cli.main import main
+
+DELIVERED = ["--delivered", "2026-04-02T14:00:00+02:00"]
+FRANCE = ["--country", "FR", *DELIVERED]
+
+
+def answer(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, object]:
+    assert main(["clock", *words, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_report_window_answers_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(capsys, "report", *FRANCE) == {
+        "due": "2026-04-08T23:59:59+02:00",
+        "explanation": [
+            {"date": "2026-04-02", "counts": False, "why": "day of delivery"},
+            {"date": "2026-04-03", "counts": True, "why": "business day 1"},
+            {"date": "2026-04-04", "counts": False, "why": "Saturday"},
+            {"date": "2026-04-05", "counts": False, "why": "Sunday"},
+            {"date": "2026-04-06", "counts": False, "why": "public holiday: Easter Monday"},
+            {"date": "2026-04-07", "counts": True, "why": "business day 2"},
+            {"date": "2026-04-08", "counts": True, "why": "business day 3"},
+        ],
+        "sentence": (
+            "Delivered Thursday 2 April. Monday 6 April is a public holiday in France; "
+            "Saturday and Sunday do not count."
+        ),
+        "place": "France",
+        "zone": "Europe/Paris",
+        "policy": "default@2026-01-01",
+        "source": "HELP-PAGE",
+        "certainty": "R",
+        "verified": True,
+    }
+
+
+def test_a_carriers_window_names_its_policy_and_its_doubt(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = answer(capsys, "carrier", "--carrier", "colissimo", *FRANCE)
+    assert found["due"] == "2026-04-07T23:59:59+02:00"
+    assert (found["policy"], found["source"]) == ("colissimo/fr@2019-01-01", "L133-3")
+    assert (found["certainty"], found["verified"]) == ("R2", False)
+
+
+def test_a_period_that_starts_at_shipping_needs_the_shipping(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ["carrier", "--carrier", "dpd", "--country", "GB", *DELIVERED]
+    assert main(["clock", *words]) == 2
+    assert capsys.readouterr().err == (
+        "amends clock carrier: the period of DPD starts on the day of shipping: add --shipped\n"
+    )
+    found = answer(capsys, *words, "--shipped", "2026-03-31T09:00:00+01:00")
+    assert found["due"] == "2026-04-14T23:59:59+01:00"
+    assert str(found["sentence"]).startswith("Shipped Tuesday 31 March. ")
+
+
+def test_an_older_policy_can_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "report", *FRANCE, "--on-policy", "default@2019-01-01")
+    assert (found["policy"], found["certainty"]) == ("default@2019-01-01", "G")
+
+
+def test_the_answer_for_people_gives_moment_reason_and_every_day(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["clock", "carrier", "--carrier", "gls", *FRANCE]) == 0
+    assert capsys.readouterr().out == (
+        "Until Saturday 4 April 2026, 14:00:00 (Europe/Paris)\n"
+        "Delivered Thursday 2 April. There are 48 hours, night and weekend included.\n"
+        "  2026-04-02     day of delivery\n"
+        "  2026-04-03  +  the hours run on\n"
+        "  2026-04-04  +  the hours run on\n"
+        "Policy gls/fr@2019-01-01; source NEOTUNING (R2, not verified)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--country", "XX", *DELIVERED], "'XX' is no country code (ISO 3166-1, two letters)"),
+        (
+            ["--country", "US", *DELIVERED],
+            (
+                "the United States has several time zones and no region is given: "
+                "add a region or a zone"
+            ),
+        ),
+        (
+            ["--country", "FR", "--delivered", "yesterday"],
+            "--delivered 'yesterday' is no ISO 8601 moment",
+        ),
+        (
+            ["--country", "FR", "--delivered", "2026-04-02T14:00:00"],
+            "--delivered '2026-04-02T14:00:00' has no offset; add one, such as +02:00",
+        ),
+        (
+            ["--country", "FR", "--delivered", "1066-10-14T14:00:00+00:00"],
+            "--delivered '1066-10-14T14:00:00+00:00' is outside the years 1980 to 2090",
+        ),
+        ([*FRANCE, "--on-policy", "default@1"], "no policy with the id 'default@1'"),
+        ([*FRANCE, "--market", "mars"], "no policy for market 'mars' on 2026-04-02"),
+    ],
+)
+def test_wrong_arguments_say_what_is_wrong_and_exit_2(
+    capsys: pytest.CaptureFixture[str], words: list[str], message: str
+) -> None:
+    assert main(["clock", "report", *words]) == 2
+    assert capsys.readouterr().err == f"amends clock report: {message}\n"
+
+
+def test_a_missing_argument_exits_2() -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["clock", "report", "--country", "FR"])
+    assert end.value.code == 2
+
+
+def test_a_batch_answers_line_by_line_and_goes_on_after_a_bad_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    moment = "2026-04-02T14:00:00+02:00"
+    lines = [
+        json.dumps({"clock": "report", "country": "DE", "region": "BY", "delivered": moment}),
+        "{",
+        json.dumps({"clock": "tea"}),
+        json.dumps(["clock"]),
+        json.dumps({"clock": "carrier", "country": "FR", "delivered": moment}),
+        json.dumps({"clock": "report", "country": 33, "delivered": moment}),
+        json.dumps({"clock": "carrier", "carrier": "bpost", "country": "BE", "delivered": moment}),
+    ]
+    file = tmp_path / "clocks.jsonl"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert main(["clock", "batch", str(file)]) == 0
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [found.get("due", found.get("error")) for found in answers] == [
+        "2026-04-09T23:59:59+02:00",
+        "no JSON: Expecting property name enclosed in double quotes: line 2 column 1 (char 2)",
+        "clock must be report or carrier",
+        "clock must be report or carrier",
+        "--carrier is missing",
+        "--country must be a text, not 33",
+        "2026-04-09T23:59:59+02:00",
+    ]
+
+
+def test_a_batch_without_its_file_exits_2(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["clock", "batch", str(tmp_path / "none")]) == 2
+    assert "No such file" in capsys.readouterr().err
+
+
+def test_clocks_load_neither_django_nor_pydantic() -> None:
+    program = (
+        "import sys; from amends.cli.main import main; "
+        f"main({['clock', 'carrier', '--carrier', 'dpd', *FRANCE]!r}); "
+        "print(sorted({'django', 'pydantic', 'numpy'} & set(sys.modules)))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert found.stdout.splitlines()[-1] == "[]"
+
+
+def test_clocks_answer_the_same_without_assertions() -> None:
+    command = [sys.executable, "-O", "-m", "amends.cli.main", "clock", "report", *FRANCE, "--json"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert json.loads(found.stdout)["due"] == "2026-04-08T23:59:59+02:00"

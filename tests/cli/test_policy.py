@@ -1,0 +1,77 @@
+"""`amends policy` as an operator types it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from amends.cli.main import main
+from amends.policies.schema import FOLDER
+
+
+def test_what_is_shipped_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "check"]) == 0
+    assert capsys.readouterr().out == (
+        "2 market policies, 31 carrier rows and 2 grade schemes are in order\n"
+    )
+
+
+def test_a_problem_is_named_with_file_key_and_reason(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    copy = tmp_path / "policies"
+    shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    file = copy / "carriers/bpost.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("length = 7", "length = 0"))
+    assert main(["policy", "check", str(copy)]) == 1
+    errors = capsys.readouterr().err.splitlines()
+    assert errors[0] == f"{file}: row[0].hidden.length: must be at least 1, not 0"
+
+
+def test_a_folder_that_is_not_there_exits_2(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["policy", "check", str(tmp_path / "none")]) == 2
+    assert "is no folder" in capsys.readouterr().err
+
+
+def test_a_market_is_shown_as_it_is_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "show", "default", "--at", "2026-05-01"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "default@2026-01-01"
+    assert "  report: 3 business days after delivery (HELP-PAGE, R)" in lines
+    assert "  photo_limit_pixels: jpeg 100000000, other 50000000" in lines
+
+
+def test_a_market_is_shown_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "show", "default", "--at", "2025-05-01", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["id"], found["valid_to"]) == ("default@2019-01-01", "2025-12-31")
+    assert found["report_window"]["unit"] == "business_days"
+
+
+def test_an_unknown_market_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "show", "mars", "--at", "2026-05-01"]) == 2
+    assert capsys.readouterr().err == (
+        "amends policy show: no policy for market 'mars' on 2026-05-01\n"
+    )
+
+
+def test_what_is_no_date_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["policy", "show", "default", "--at", "soon"])
+    assert end.value.code == 2
+    assert "'soon' is no date such as 2026-04-02" in capsys.readouterr().err
+
+
+def test_pages_are_written_and_then_found_fresh(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "docs" / "rules"
+    assert main(["policy", "docs", str(folder), "--check"]) == 1
+    assert capsys.readouterr().err.count("is stale: run `amends policy docs`") == 5
+    assert main(["policy", "docs", str(folder)]) == 0
+    assert main(["policy", "docs", str(folder), "--check"]) == 0
+    (folder / "grades.md").write_text("something else", encoding="utf-8")
+    assert main(["policy", "docs", str(folder), "--check"]) == 1
