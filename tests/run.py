@@ -1,6 +1,7 @@
 """`make test`: every check, in order, each saying its name; the exit status is that of the whole.
 
-`python -m tests.run lint` runs only the checks that read code.
+`python -m tests.run lint` runs only the checks that read code, and `python -m tests.run postgres
+tests/store` only these tests, on PostgreSQL.
 """
 
 import os
@@ -41,11 +42,20 @@ def main(words: Sequence[str]) -> int:
     """Runs the checks that are asked for; returns 0 when all of them passed."""
     environment.prepare()
     try:
-        failed = lint() if words == ["lint"] else everything()
+        failed = chosen(words)
     finally:
         environment.remove()
     print(f"\nFailed: {', '.join(failed)}." if failed else "\nAll checks passed.", flush=True)
     return 1 if failed else 0
+
+
+def chosen(words: Sequence[str]) -> list[str]:
+    """Runs what the words ask for; returns the names of what failed."""
+    if list(words) == ["lint"]:
+        return lint()
+    if words and words[0] == "postgres":
+        return on_postgres(words[1:])
+    return everything()
 
 
 def lint() -> list[str]:
@@ -60,15 +70,18 @@ def everything() -> list[str]:
     failed = lint()
     if not run(Check("Rules, use cases, pages and journeys on SQLite", [*PYTEST, "tests"])):
         failed.append("SQLite")
+    return failed + on_postgres(["tests"])
+
+
+def on_postgres(paths: Sequence[str]) -> list[str]:
+    """The tests that use the database, on a PostgreSQL of their own."""
     with postgres.running() as url:
-        on_postgres = Check(
+        check = Check(
             "Use cases and pages on PostgreSQL",
-            [*PYTEST, "tests", "--only-database"],
+            [*PYTEST, *paths, "--only-database"],
             {"AMENDS_DATABASE": url},
         )
-        if not run(on_postgres):
-            failed.append("PostgreSQL")
-    return failed
+        return [] if run(check) else ["PostgreSQL"]
 
 
 def run(check: Check) -> bool:
