@@ -1,69 +1,28 @@
-"""What the customer's pages show: own orders, a report being written, and where a report stands."""
+"""A report as its customer sees it: while it is written, and where it stands."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from amends.domain.damage import defect_words, zone_words
-from amends.domain.evidence import CANNOT_REASONS, SPECS, SlotKind, SlotSpec
 from amends.domain.money import Money
 from amends.domain.report import Answers
 from amends.domain.stage import Stage
-from amends.policies import carrier_policy_by_id
+from amends.policies import NoPolicy, carrier_policy_by_id, grade_scheme
 from amends.store.models import (
     Case,
     Clock,
     HelperLink,
     Incident,
     Notice,
-    Order,
-    Parcel,
-    ParcelUnit,
-    Person,
-    Photo,
+    OrderLine,
     ReturnLabel,
-    Slot,
-    Unit,
 )
+from amends.store.queries.customer_slots import SlotView, slots_of
 from amends.store.queries.stages import stage_of_case, with_stage_data
-
-
-@dataclass(frozen=True)
-class ParcelState:
-    """Where a parcel is, in words; `at` is when it came there, where that is known."""
-
-    words: str
-    tone: str
-    icon: str
-    at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class UnitCard:
-    """One device of My orders; `report` is the reference of its last report, or empty."""
-
-    unit: int
-    model: str
-    colour: str
-    category: str
-    grade: str
-    price: Money
-    parcel: ParcelState
-    zone: str
-    report: str
-    report_state: str
-
-
-@dataclass(frozen=True)
-class OrderCard:
-    """One order with its devices."""
-
-    number: str
-    placed_at: datetime
-    units: tuple[UnitCard, ...]
 
 
 @dataclass(frozen=True)
@@ -138,26 +97,6 @@ class DeclineView:
     facts: str
     would_change: str
     appealed: bool
-
-
-@dataclass(frozen=True)
-class SlotView:
-    """A photo slot; `finding` is one short line, `photo` the name of its current photo."""
-
-    pk: int
-    kind: str
-    title: str
-    hint: str
-    state: str
-    device: str
-    photo: str
-    finding: str
-    asked_words: str
-
-    @property
-    def missing(self) -> bool:
-        """Whether an answer is still wanted."""
-        return self.state in ("asked", "asked_again")
 
 
 @dataclass(frozen=True)
@@ -237,65 +176,18 @@ class HelperLinkView:
     expires_at: datetime
 
 
-def my_orders(person: Person) -> tuple[OrderCard, ...]:
-    """The person's orders, newest first, in a constant number of queries."""
-    orders = Order.objects.filter(buyer=person).order_by("-placed_at", "-pk")
-    units = Unit.objects.select_related("line").order_by("line__number", "number")
-    journeys = ParcelUnit.objects.filter(parcel__purpose=Parcel.Purpose.OUTBOUND).select_related(
-        "parcel__address"
-    )
-    cases = Case.objects.select_related("incident").order_by("pk")
-    wanted = orders.prefetch_related(
-        Prefetch("lines__units", units),
-        Prefetch("lines__units__journeys", journeys, to_attr="outbound"),
-        Prefetch("lines__units__cases", cases, to_attr="case_list"),
-    )
-    return tuple(
-        OrderCard(
-            order.number,
-            order.placed_at,
-            tuple(_unit_card(order, u) for line in order.lines.all() for u in line.units.all()),
-        )
-        for order in wanted
-    )
-
-
-def _unit_card(order: Order, unit: Unit) -> UnitCard:
-    journeys: list[ParcelUnit] = getattr(unit, "outbound", [])
-    cases: list[Case] = getattr(unit, "case_list", [])
-    parcel = journeys[-1].parcel if journeys else None
-    live = [case.incident for case in cases if case.incident.report_state != "withdrawn"]
-    line = unit.line
-    return UnitCard(
-        unit=unit.pk,
-        model=line.model,
-        colour=line.colour,
-        category=line.category,
-        grade=grade_name(line.grade),
-        price=Money(line.price_minor, order.currency),
-        parcel=parcel_state(parcel),
-        zone=parcel.address.zone if parcel else "",
-        report=live[-1].ref if live else "",
-        report_state=live[-1].report_state if live else "",
-    )
-
-
 def grade_name(grade: str) -> str:
     """A grade's code as people write it: "very_good" is "Very good"."""
     return grade.replace("_", " ").capitalize()
 
 
-def parcel_state(parcel: Parcel | None) -> ParcelState:
-    """Where the parcel is, as far as is known."""
-    if parcel is None:
-        return ParcelState("Being packed", "", "package")
-    if parcel.delivered_at:
-        return ParcelState("Delivered", "good", "package-check", parcel.delivered_at)
-    if parcel.at_point_at:
-        return ParcelState("Waiting for you to collect it", "warn", "map-pin", parcel.at_point_at)
-    if parcel.shipped_at:
-        return ParcelState("On its way", "info", "truck", parcel.shipped_at)
-    return ParcelState("Being packed", "", "package")
+def grade_of(line: OrderLine) -> str:
+    """The grade that a line was sold in, by the name that its scheme gave it that day."""
+    try:
+        grade = grade_scheme(line.grade_scheme, line.graded_on).grades.get(line.grade)
+    except NoPolicy:
+        grade = None
+    return grade.name if grade else grade_name(line.grade)
 
 
 def report(incident: Incident) -> ReportView:
@@ -319,7 +211,7 @@ def report(incident: Incident) -> ReportView:
         parcel=_parcel(fresh),
         units=tuple(UnitChoice(u.pk, u.line.model, u.line.colour, u.pk in chosen) for u in units),
         cases=cases,
-        slots=_slots(fresh, {case.pk: case for case in cases}),
+        slots=slots_of(fresh, {case.pk: f"{case.number}. {case.model}" for case in cases}),
         clocks=tuple(clock_view(clock) for clock in running),
     )
 
@@ -358,27 +250,6 @@ def helper_links(incident: Incident, real_now: datetime) -> tuple[HelperLinkView
     return tuple(HelperLinkView(link.pk, link.created_at, link.expires_at) for link in live)
 
 
-def helper_slots(incident: Incident) -> tuple[SlotView, ...]:
-    """The slots for somebody who only adds photos: no photo, no name, no device but its number.
-
-    A slot that has an answer only says so.
-    """
-    numbers = {
-        pk: f"Device {number}"
-        for number, pk in enumerate(incident.cases.order_by("pk").values_list("pk", flat=True), 1)
-    }
-    several = len(numbers) > 1
-    return tuple(
-        _slot_view(
-            slot,
-            photo=None,
-            device=numbers.get(slot.case_id or 0, "") if several else "",
-            finding="Received, thank you" if slot.state in ("taken", "cannot") else "",
-        )
-        for slot in incident.slots.order_by("position", "pk")
-    )
-
-
 def _cases(incident: Incident) -> Iterable[CaseView]:
     labels = Prefetch("labels", ReturnLabel.objects.select_related("document", "parcel"))
     found = with_stage_data(incident.cases.order_by("pk")).prefetch_related(
@@ -394,7 +265,7 @@ def _cases(incident: Incident) -> Iterable[CaseView]:
             model=line.model,
             colour=line.colour,
             category=line.category,
-            grade=grade_name(line.grade),
+            grade=grade_of(line),
             price=Money(line.price_minor, incident.parcel.order.currency),
             in_stock=line.replacement_in_stock,
             remedy=case.wanted_remedy,
@@ -437,63 +308,3 @@ def _parcel(incident: Incident) -> ParcelView:
         place=", ".join(filter(None, [*place.lines, f"{place.postcode} {place.city}".strip()])),
         to_somebody_else=parcel.addressee_id != parcel.order.buyer_contact_id,
     )
-
-
-def _slots(incident: Incident, cases: dict[int, CaseView]) -> tuple[SlotView, ...]:
-    current = Prefetch("photos", Photo.objects.filter(current=True), to_attr="shown")
-    several = len(cases) > 1
-    views = []
-    for slot in _in_order(incident.slots.prefetch_related(current)):
-        shown: list[Photo] = getattr(slot, "shown", [])
-        photo = shown[-1] if shown else None
-        case = cases.get(slot.case_id or 0)
-        device = f"{case.number}. {case.model}" if several and case else ""
-        finding = _finding(slot, photo)
-        views.append(_slot_view(slot, photo=photo, device=device, finding=finding))
-    return tuple(views)
-
-
-def _in_order(slots: QuerySet[Slot]) -> QuerySet[Slot]:
-    return slots.order_by("position", "pk")
-
-
-def _slot_view(slot: Slot, *, photo: Photo | None, device: str, finding: str) -> SlotView:
-    spec = slot_spec(slot.kind)
-    return SlotView(
-        pk=slot.pk,
-        kind=slot.kind,
-        title=spec.title if spec else grade_name(slot.kind),
-        hint=spec.hint if spec else "",
-        state=slot.state,
-        device=device,
-        photo=photo.name if photo else "",
-        finding=finding,
-        asked_words=slot.asked_words,
-    )
-
-
-def slot_spec(kind: str) -> SlotSpec | None:
-    """How a slot is asked for; None for a kind that we do not know."""
-    return SPECS.get(SlotKind(kind)) if kind in set(SlotKind) else None
-
-
-LABEL_FINDINGS = {
-    "match": "Number read, this parcel",
-    "other": "This is another parcel's number",
-    "none": "Received; a person reads the number",
-}
-
-
-def _finding(slot: Slot, photo: Photo | None) -> str:
-    """One short line about a slot: never a suspicion, only what helps to take a better photo."""
-    if slot.state == "cannot":
-        return CANNOT_REASONS.get(slot.reason, slot.reason_words)
-    if slot.state == "asked_again":
-        return slot.asked_words or "Please take it once more"
-    if photo is None:
-        return "Still missing"
-    if photo.examined_at is None:
-        return "Received, being read"
-    if photo.legible is False:
-        return "Received, a little hard to see"
-    return LABEL_FINDINGS.get(photo.label_number, "Received, sharp enough")

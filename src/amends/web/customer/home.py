@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from amends.domain.parties import Actor, Role
 from amends.store import access, clock
 from amends.store.models import Incident, Parcel
-from amends.store.queries import customer
+from amends.store.queries import customer_orders
 from amends.usecases.problems import Problem
 from amends.usecases.start_report import StartReport, start_report
 
@@ -38,7 +38,7 @@ def orders(request: HttpRequest) -> HttpResponse:
     person = access.known(request.user)
     kind = request.GET.get("kind", "")
     topic = next((topic for topic in TOPICS if kind and topic[3] == kind), None)
-    page = {"orders": customer.my_orders(person), "topic": topic}
+    page = {"orders": customer_orders.my_orders(person), "topic": topic}
     return render(request, "customer/orders.html", page)
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from amends.store.queries.customer import ReportView, SlotView
+from amends.store.queries.customer import ReportView
+from amends.store.queries.customer_slots import SlotView
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amends.domain.parties import Actor, Role
 from amends.store import access
 from amends.store.models import HelperLink
-from amends.store.queries.customer import SlotView, helper_slots
+from amends.store.queries.customer_slots import SlotView, helper_slots
 from amends.usecases.problems import Problem
 from amends.web.customer.photos import EXAMPLES, NO_EXAMPLE
 from amends.web.customer.tiles import Tile

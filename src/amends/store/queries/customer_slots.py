@@ -1,0 +1,105 @@
+"""Photo slots as the customer and the helper see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from amends.domain.evidence import CANNOT_REASONS, SPECS, SlotKind, SlotSpec
+from amends.store.models import Incident, Photo, Slot
+
+
+@dataclass(frozen=True)
+class SlotView:
+    """A photo slot; `finding` is one short line, `photo` the name of its current photo."""
+
+    pk: int
+    kind: str
+    title: str
+    hint: str
+    state: str
+    device: str
+    photo: str
+    finding: str
+    asked_words: str
+
+    @property
+    def missing(self) -> bool:
+        """Whether an answer is still wanted."""
+        return self.state in ("asked", "asked_again")
+
+
+def helper_slots(incident: Incident) -> tuple[SlotView, ...]:
+    """The slots for somebody who only adds photos: no photo, no name, no device but its number.
+
+    A slot that has an answer only says so.
+    """
+    numbers = {
+        pk: f"Device {number}"
+        for number, pk in enumerate(incident.cases.order_by("pk").values_list("pk", flat=True), 1)
+    }
+    several = len(numbers) > 1
+    return tuple(
+        _slot_view(
+            slot,
+            photo=None,
+            device=numbers.get(slot.case_id or 0, "") if several else "",
+            finding="Received, thank you" if slot.state in ("taken", "cannot") else "",
+        )
+        for slot in incident.slots.order_by("position", "pk")
+    )
+
+
+def slots_of(incident: Incident, devices: Mapping[int, str]) -> tuple[SlotView, ...]:
+    """The slots in the order of the walk; `devices` names the device of each case's number."""
+    current = Prefetch("photos", Photo.objects.filter(current=True), to_attr="shown")
+    several = len(devices) > 1
+    views = []
+    for slot in incident.slots.order_by("position", "pk").prefetch_related(current):
+        shown: list[Photo] = getattr(slot, "shown", [])
+        photo = shown[-1] if shown else None
+        device = devices.get(slot.case_id or 0, "") if several else ""
+        views.append(_slot_view(slot, photo=photo, device=device, finding=_finding(slot, photo)))
+    return tuple(views)
+
+
+def _slot_view(slot: Slot, *, photo: Photo | None, device: str, finding: str) -> SlotView:
+    spec = slot_spec(slot.kind)
+    return SlotView(
+        pk=slot.pk,
+        kind=slot.kind,
+        title=spec.title if spec else slot.kind.replace("_", " ").capitalize(),
+        hint=spec.hint if spec else "",
+        state=slot.state,
+        device=device,
+        photo=photo.name if photo else "",
+        finding=finding,
+        asked_words=slot.asked_words,
+    )
+
+
+def slot_spec(kind: str) -> SlotSpec | None:
+    """How a slot is asked for; None for a kind that we do not know."""
+    return SPECS.get(SlotKind(kind)) if kind in set(SlotKind) else None
+
+
+LABEL_FINDINGS = {
+    "match": "Number read, this parcel",
+    "other": "This is another parcel's number",
+    "none": "Received; a person reads the number",
+}
+
+
+def _finding(slot: Slot, photo: Photo | None) -> str:
+    """One short line about a slot: never a suspicion, only what helps to take a better photo."""
+    if slot.state == "cannot":
+        return CANNOT_REASONS.get(slot.reason, slot.reason_words)
+    if slot.state == "asked_again":
+        return slot.asked_words or "Please take it once more"
+    if photo is None:
+        return "Still missing"
+    if photo.examined_at is None:
+        return "Received, being read"
+    if photo.legible is False:
+        return "Received, a little hard to see"
+    return LABEL_FINDINGS.get(photo.label_number, "Received, sharp enough")
