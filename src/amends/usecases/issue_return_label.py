@@ -27,7 +27,7 @@ BOX_SENTENCES = {
 }
 STEPS = (
     "Wrap the device so that it cannot move, with padding on every side.",
-    "Put this page's first half, the label, flat on the largest side. Cover old labels.",
+    "Put the first page, the label, flat on the largest side. Cover old labels.",
     "Hand the parcel in, and keep the receipt.",
 )
 ACCOUNT_STEPS = (
@@ -98,7 +98,9 @@ def _seller(case: Case) -> Party:
 
 
 def _lines(party: Party) -> tuple[str, ...]:
-    return (party.name, *party.lines, f"{party.postcode} {party.city}".strip(), party.country)
+    """The address as it is printed; a name that the address repeats is printed once."""
+    lines = (party.name, *party.lines, f"{party.postcode} {party.city}".strip(), party.country)
+    return tuple(dict.fromkeys(line for line in lines if line))
 
 
 def _label(case: Case, booking: Booking, brand: str, now: datetime) -> LabelDocument:
