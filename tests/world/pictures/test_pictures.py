@@ -1,0 +1,93 @@
+"""The drawn photos: the same for a seed, readable where a label is, good photos to the adapter."""
+
+import random
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from amends.adapters.photos import PhotoLimits, derive, examine, findings
+from amends.world.pictures import SUBJECTS, draw
+
+SMALL = (640, 480)
+ADDRESSEE = ("Łukasz Żółć", "12 rue des Tilleuls", "69003 Lyon", "FR")
+NUMBERS = (
+    "6A12345678907",
+    "1Z999AA10123456784",
+    "00340433836442636597",
+    "RR123456785FR",
+    "01015026003653C",
+    "JVGL0612345678901234",
+    "986578788855",
+)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_a_seed_draws_the_same_bytes_again_and_another_seed_others(subject: str) -> None:
+    random.seed(1)
+    first = draw(subject, seed=7, size=SMALL, tracking="6A12345678907")
+    random.seed(2)
+    assert draw(subject, seed=7, size=SMALL, tracking="6A12345678907") == first
+    assert draw(subject, seed=8, size=SMALL, tracking="6A12345678907") != first
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_every_picture_is_a_sharp_and_light_photo(subject: str, seed: int) -> None:
+    data = draw(subject, seed=seed, tracking="6A12345678907", defect="crack", zone="screen")
+    facts = examine(data, PhotoLimits())
+    assert (facts.width, facts.height) == (1600, 1200)
+    assert findings(derive(data, 1600), want_codes=False).legible
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_label_is_read_back_from_its_photo(number: str, seed: int) -> None:
+    data = draw("label", seed=seed, tracking=number, carrier="Colissimo", addressee=ADDRESSEE)
+    assert number in {code.text for code in findings(data, want_codes=True).codes}
+
+
+@pytest.mark.parametrize(
+    ("fmt", "content_type"),
+    [
+        ("JPEG", "image/jpeg"),
+        ("HEIC", "image/heif"),
+        ("PNG", "image/png"),
+        ("WebP", "image/webp"),
+    ],
+)
+def test_every_format_carries_camera_and_moment(fmt: str, content_type: str) -> None:
+    taken = datetime(2026, 4, 3, 9, 27, tzinfo=timezone(timedelta(hours=2)))
+    data = draw("device_front", seed=4, size=SMALL, fmt=fmt, taken_at=taken)
+    facts = examine(data, PhotoLimits())
+    assert facts.content_type == content_type
+    assert facts.taken_at == datetime(2026, 4, 3, 7, 27, tzinfo=UTC)
+    assert facts.camera in {"Fairgate 9", "Norrsken X2", "Alba One Pro"}
+
+
+def test_without_a_moment_one_follows_from_the_seed() -> None:
+    facts = examine(draw("label", seed=4, size=SMALL), PhotoLimits())
+    assert facts.taken_at is not None
+    assert datetime(2026, 4, 1, tzinfo=UTC) < facts.taken_at < datetime(2026, 4, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("device", ["phone", "tablet", "laptop"])
+@pytest.mark.parametrize("zone", ["screen", "back", "frame", "camera", "inside", ""])
+def test_damage_shows_on_the_side_where_it_is(device: str, zone: str) -> None:
+    def picture(subject: str, defect: str) -> bytes:
+        return draw(subject, seed=5, size=SMALL, defect=defect, zone=zone, device=device)
+
+    on_back = zone in ("back", "camera")
+    front_differs = picture("device_front", "crack") != picture("device_front", "")
+    assert front_differs is not on_back
+    assert picture("device_close_up", "crack") != picture("device_close_up", "")
+
+
+@pytest.mark.parametrize("defect", ["crushed", "torn", "wet", "open"])
+def test_every_damage_of_the_box_shows(defect: str) -> None:
+    whole = draw("packaging", seed=6, size=SMALL)
+    assert draw("packaging", seed=6, size=SMALL, defect=defect) != whole
+
+
+def test_an_unknown_subject_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        draw("selfie", seed=1)
