@@ -88,7 +88,7 @@ CUSTOMERS = {
         ),
         Customer(
             "haruka",
-            "Haruka Onodera (小野寺 遥)",
+            "Haruka Onodera",
             Place(("Jingumae 3-14-2",), "150-0001", "Shibuya, Tokyo", "JP", "", "ja"),
         ),
         Customer(
@@ -112,70 +112,68 @@ CUSTOMERS = {
     )
 }
 
-SELLERS: dict[str, dict[str, Any]] = {
-    seller["slug"]: seller
-    for seller in (
-        {
-            "slug": "renouveau",
-            "name": "Renouveau Mobile",
-            "email": "returns@renouveau.example",
-            "country": "FR",
-            "region": "44",
-            "return_lines": ["Quai 3", "4 quai du Port"],
-            "return_postcode": "44200",
-            "return_city": "Nantes",
-        },
-        {
-            "slug": "zweitwerk",
-            "name": "Zweitwerk",
-            "email": "retouren@zweitwerk.example",
-            "country": "DE",
-            "region": "SN",
-            "return_lines": ["Wareneingang", "Spinnereistraße 7"],
-            "return_postcode": "04179",
-            "return_city": "Leipzig",
-        },
-        {
-            "slug": "second-light",
-            "name": "Second Light",
-            "email": "returns@secondlight.example",
-            "country": "GB",
-            "region": "ENG",
-            "return_lines": ["Unit 9", "14 Mill Lane"],
-            "return_postcode": "LS1 4AP",
-            "return_city": "Leeds",
-        },
-        {
-            "slug": "tornasol",
-            "name": "Tornasol Reacondicionados",
-            "email": "devoluciones@tornasol.example",
-            "country": "ES",
-            "region": "VC",
-            "return_lines": ["Nave 12", "Camí del Grau 31"],
-            "return_postcode": "46023",
-            "return_city": "València",
-        },
-        {
-            "slug": "kaiten",
-            "name": "Kaiten Devices",
-            "email": "returns@kaiten.example",
-            "country": "JP",
-            "return_lines": ["Kitahama 2-6-11"],
-            "return_postcode": "541-0041",
-            "return_city": "Osaka",
-        },
-        {
-            "slug": "plainsboro",
-            "name": "Plainsboro Renewed",
-            "email": "returns@plainsboro.example",
-            "country": "US",
-            "region": "NJ",
-            "return_lines": ["Dock 2", "900 Schalks Road"],
-            "return_postcode": "08536",
-            "return_city": "Plainsboro",
-        },
-    )
-}
+_SELLERS: tuple[dict[str, Any], ...] = (
+    {
+        "slug": "renouveau",
+        "name": "Renouveau Mobile",
+        "email": "returns@renouveau.example",
+        "country": "FR",
+        "region": "44",
+        "return_lines": ["Quai 3", "4 quai du Port"],
+        "return_postcode": "44200",
+        "return_city": "Nantes",
+    },
+    {
+        "slug": "zweitwerk",
+        "name": "Zweitwerk",
+        "email": "retouren@zweitwerk.example",
+        "country": "DE",
+        "region": "SN",
+        "return_lines": ["Wareneingang", "Spinnereistraße 7"],
+        "return_postcode": "04179",
+        "return_city": "Leipzig",
+    },
+    {
+        "slug": "second-light",
+        "name": "Second Light",
+        "email": "returns@secondlight.example",
+        "country": "GB",
+        "region": "ENG",
+        "return_lines": ["Unit 9", "14 Mill Lane"],
+        "return_postcode": "LS1 4AP",
+        "return_city": "Leeds",
+    },
+    {
+        "slug": "tornasol",
+        "name": "Tornasol Reacondicionados",
+        "email": "devoluciones@tornasol.example",
+        "country": "ES",
+        "region": "VC",
+        "return_lines": ["Nave 12", "Camí del Grau 31"],
+        "return_postcode": "46023",
+        "return_city": "València",
+    },
+    {
+        "slug": "kaiten",
+        "name": "Kaiten Devices",
+        "email": "returns@kaiten.example",
+        "country": "JP",
+        "return_lines": ["Kitahama 2-6-11"],
+        "return_postcode": "541-0041",
+        "return_city": "Osaka",
+    },
+    {
+        "slug": "plainsboro",
+        "name": "Plainsboro Renewed",
+        "email": "returns@plainsboro.example",
+        "country": "US",
+        "region": "NJ",
+        "return_lines": ["Dock 2", "900 Schalks Road"],
+        "return_postcode": "08536",
+        "return_city": "Plainsboro",
+    },
+)
+SELLERS: dict[str, dict[str, Any]] = {seller["slug"]: seller for seller in _SELLERS}
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @never_cache
-@csp_update({"frame-src": [SELF]})  # type: ignore[untyped-decorator]
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]
 def letter(request: HttpRequest, name: str) -> HttpResponse:
     """One letter: from, to, subject, its page in a frame, its text, its attachments."""
     row = next(iter(_rows([_sent(name)])))
@@ -83,7 +83,7 @@ def letter(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_GET
 @xframe_options_sameorigin
-@csp(FRAME_POLICY)  # type: ignore[untyped-decorator]
+@csp(FRAME_POLICY)  # type: ignore[arg-type]
 def page(request: HttpRequest, name: str) -> HttpResponse:
     """The letter's HTML alone, for the frame."""
     return HttpResponse(TO_THE_TOP + _sent(name).letter.html)

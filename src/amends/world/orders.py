@@ -51,7 +51,10 @@ class Item:
 
 @dataclass(frozen=True)
 class OrderSpec:
-    """One order. `delivered`, `at_point` and `refused` are (day, hour, minute) where it goes."""
+    """One order. `delivered`, `at_point` and `refused` are (day, hour, minute) where it goes.
+
+    `box` is what happened to the box: "", "crushed" or "torn".
+    """
 
     buyer: str
     items: tuple[Item, ...]
@@ -63,6 +66,7 @@ class OrderSpec:
     refused: tuple[int, int, int] | None = None
     handover: str = "door"
     damaged_scan: bool = False
+    box: str = ""
 
     @property
     def customer(self) -> Customer:
@@ -99,6 +103,17 @@ def records(orders: tuple[OrderSpec, ...], start: datetime) -> list[dict[str, An
 def order_number(place: int) -> str:
     """The number of the order at this place of the file, from 0."""
     return f"ALD-{FIRST_NUMBER + 7 * place}"
+
+
+def place_of(number: str) -> int:
+    """The place of the order with this number."""
+    return (int(number.removeprefix("ALD-")) - FIRST_NUMBER) // 7
+
+
+def carrier_of(spec: OrderSpec, place: int) -> str:
+    """Who carries it: as told, else one of the carriers of the country in turn."""
+    options = CARRIERS[spec.customer.place.country]
+    return spec.carrier or options[place % len(options)]
 
 
 def known_at(record: dict[str, Any], now: datetime) -> dict[str, Any]:
@@ -188,8 +203,7 @@ class _Record:
 
     def _parcel(self, value: int) -> dict[str, Any]:
         spec, where = self.spec, self.spec.customer.place
-        options = CARRIERS[where.country]
-        carrier = spec.carrier or options[self.place % len(options)]
+        carrier = carrier_of(spec, self.place)
         heavy = {"laptop": 2100, "tablet": 820}
         grams = sum(
             heavy.get(MODELS[item.model].category, 410) * item.quantity for item in spec.items

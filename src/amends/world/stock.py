@@ -39,3 +39,23 @@ MODELS = {
     "thinkpad": Model("ThinkPad X1 Carbon Gen 10, 16 GB, 512 GB", "laptop", 689, ("black",)),
     "watch": Model("Watch Series 8 45 mm", "other", 219, ("midnight",)),
 }
+
+# A model's colour, as the pictures know it.
+SHADES = {
+    "obsidian": "black",
+    "hazel": "graphite",
+    "rose": "gold",
+    "midnight": "black",
+    "starlight": "white",
+    "blue": "blue",
+    "titanium": "silver",
+    "black": "black",
+    "phantom black": "black",
+    "cream": "white",
+    "green": "green",
+    "moss": "green",
+    "sky": "blue",
+    "space grey": "graphite",
+    "graphite": "graphite",
+    "silver": "silver",
+}

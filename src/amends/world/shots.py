@@ -1,0 +1,150 @@
+"""The photos that the demo's customers take, drawn before they are needed, on every core."""
+
+import io
+import multiprocessing
+import os
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+
+from PIL import Image, ImageFilter
+
+from amends.domain.damage import Mark
+from amends.domain.evidence import SPECS, SlotKind
+from amends.policies import carrier_policy
+from amends.world.numbers import tracking_number
+from amends.world.orders import OrderSpec, carrier_of
+from amends.world.pictures import draw
+from amends.world.stock import MODELS, SHADES
+
+SIZE = (1200, 900)
+QUALITY = 88
+BLUR = 9
+# Far from every order of ours: the number of somebody else's parcel.
+ELSEWHERE = 5_000
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One photo: of the order at `place`, for a slot of the unit at `unit`, at this attempt."""
+
+    place: int
+    kind: str
+    unit: int = 0
+    attempt: int = 1
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which slots somebody photographs, of how many units, with which label and damage.
+
+    `label` is "own", "other" (another parcel's) or "blurred"; `marks` are those of each unit, the
+    last ones for all that follow.
+    """
+
+    kinds: tuple[str, ...]
+    units: int = 1
+    label: str = "own"
+    marks: tuple[tuple[Mark, ...], ...] = ()
+    attempt: int = 1
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A shot, and all that is needed to draw it."""
+
+    shot: Shot
+    taken_at: datetime
+    blurred: bool = False
+    device: str = "phone"
+    colour: str = ""
+    defect: str = ""
+    zone: str = ""
+    tracking: str = ""
+    carrier: str = ""
+    addressee: tuple[str, ...] = ()
+
+
+def plan(place: int, spec: OrderSpec, wanted: Wanted, taken_at: datetime) -> tuple[Planned, ...]:
+    """The photos that fill these slots."""
+    return tuple(
+        _planned(Shot(place, kind, unit, wanted.attempt), spec, wanted, taken_at)
+        for kind in wanted.kinds
+        for unit in range(wanted.units if SPECS[SlotKind(kind)].per_unit else 1)
+    )
+
+
+def _planned(shot: Shot, spec: OrderSpec, wanted: Wanted, taken_at: datetime) -> Planned:
+    if shot.kind not in ("packaging", "label"):
+        return _device(shot, spec, wanted, taken_at)
+    where, carrier = spec.customer.place, carrier_of(spec, shot.place)
+    other = shot.kind == "label" and wanted.label == "other"
+    return Planned(
+        shot,
+        taken_at,
+        blurred=shot.kind == "label" and wanted.label == "blurred",
+        defect=spec.box if shot.kind == "packaging" else "",
+        tracking=tracking_number(carrier, where.country, shot.place + other * ELSEWHERE),
+        carrier=carrier_policy(carrier, where.country, taken_at.date()).name,
+        addressee=(
+            spec.addressee or spec.customer.name,
+            *where.lines,
+            f"{where.postcode} {where.city}",
+            where.country,
+        ),
+    )
+
+
+def _device(shot: Shot, spec: OrderSpec, wanted: Wanted, taken_at: datetime) -> Planned:
+    models = [MODELS[item.model] for item in spec.items for _ in range(item.quantity)]
+    model = models[shot.unit]
+    marks = wanted.marks[min(shot.unit, len(wanted.marks) - 1)] if wanted.marks else ()
+    return Planned(
+        shot,
+        taken_at,
+        device=model.category,
+        colour=SHADES[model.colours[shot.place % len(model.colours)]],
+        defect=marks[0].defect.value if marks else "",
+        zone=marks[0].zone.value if marks else "",
+    )
+
+
+def take(planned: Iterable[Planned], workers: int | None = None) -> Mapping[Shot, bytes]:
+    """Every photo as a JPEG, drawn in as many processes as there are cores.
+
+    With `workers` 0 everything is drawn in this process.
+    """
+    wanted = list(planned)
+    if workers == 0 or not wanted:
+        return {one.shot: photo(one) for one in wanted}
+    # Not forked: an open database would come along.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers or os.cpu_count(), mp_context=fresh) as pool:
+        photos = pool.map(photo, wanted, chunksize=4)
+        return {one.shot: data for one, data in zip(wanted, photos, strict=True)}
+
+
+def photo(planned: Planned) -> bytes:
+    """One photo as a JPEG. All photos of one unit show the same device, taken by one phone."""
+    drawn = draw(
+        planned.shot.kind,
+        seed=planned.shot.place * 100 + planned.shot.unit * 10 + planned.shot.attempt,
+        size=SIZE,
+        device=planned.device,
+        colour=planned.colour,
+        defect=planned.defect,
+        zone=planned.zone,
+        tracking=planned.tracking,
+        carrier=planned.carrier,
+        addressee=planned.addressee,
+        taken_at=planned.taken_at,
+    )
+    return _shaken(drawn) if planned.blurred else drawn
+
+
+def _shaken(drawn: bytes) -> bytes:
+    kept = io.BytesIO()
+    with Image.open(io.BytesIO(drawn)) as picture:
+        picture.filter(ImageFilter.GaussianBlur(BLUR)).save(kept, "JPEG", quality=QUALITY)
+    return kept.getvalue()
