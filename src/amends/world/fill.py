@@ -128,6 +128,7 @@ def _live(filling: _Filling, hours: float) -> None:
         step.act(filling.life, order)
         settle(PATIENCE_SECONDS)
     _pass_time(filling, hours)
+    settle(PATIENCE_SECONDS)
     stuck = Outbox.objects.exclude(state=Outbox.State.DONE).first()
     if stuck:
         raise FillFailed(f"{stuck.key} was not delivered: {stuck.last_error or 'see the log'}")
