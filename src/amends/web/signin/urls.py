@@ -7,6 +7,8 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
+from amends.web.signin.views import SetUp
+
 _request_code = never_cache(views.request_login_code)
 
 urlpatterns = [
@@ -19,7 +21,7 @@ urlpatterns = [
     path("second-factor/", mfa.index, name="mfa_index"),
     path("second-factor/code/", mfa.authenticate, name="mfa_authenticate"),
     path("second-factor/prove-again/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path("second-factor/set-up/", totp.activate_totp, name="mfa_activate_totp"),
+    path("second-factor/set-up/", SetUp.as_view(), name="mfa_activate_totp"),
     path("second-factor/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("spare-codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("spare-codes/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
