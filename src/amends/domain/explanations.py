@@ -6,8 +6,20 @@ from datetime import date, datetime
 from amends.domain.calendars import WEEKDAYS
 from amends.domain.periods import Day, Due, Unit, local_day
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July")
-MONTHS += ("August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 HOLIDAY, CLOSED = "public holiday: ", "closed: "
 
 

@@ -85,6 +85,30 @@ def test_the_explanation_names_the_place() -> None:
     assert "are public holidays in Bavaria, Germany;" in explain(bavaria)
 
 
+@pytest.mark.parametrize(
+    ("country", "region", "place"),
+    [
+        ("US", "CA", "California, United States"),
+        ("ES", "B", "Cataluña, Spain"),
+        ("CH", "ZG", "Zug, Switzerland"),
+        ("FR", "971", "Guadeloupe, France"),
+        ("AT", "9", "Wien, Austria"),
+        ("NL", "NH", "the Netherlands"),
+        ("GB", "NIR", "Northern Ireland"),
+    ],
+)
+def test_a_region_with_holidays_of_its_own_is_named(country: str, region: str, place: str) -> None:
+    assert calendar_for(country, region, years=[2026]).place == place
+
+
+def test_every_region_with_holidays_of_its_own_has_a_place() -> None:
+    for country in ("AU", "BR", "CA", "CH", "DE", "ES", "FR", "IN", "IT", "US"):
+        for region in getattr(holidays, country).subdivisions:
+            if len(region) <= 3:
+                zone = "UTC"
+                assert ", " in calendar_for(country, region, zone, years=[2026]).place
+
+
 def test_holidays_have_english_names_where_there_are_any() -> None:
     assert calendar_for("FR", years=[2026]).closed[date(2026, 7, 14)] == "National Day"
     assert calendar_for("JP", years=[2026]).closed[date(2026, 4, 29)] == "Showa Day"
@@ -201,7 +225,7 @@ def test_what_cannot_be_used_is_named(country: str, region: str, zone: str, mess
         ("DE", "BY", "Bavaria, Germany"),
         ("GB", "SCT", "Scotland"),
         ("GB", "", "the United Kingdom"),
-        ("US", "CA", "the United States"),
+        ("US", "", "the United States"),
         ("NL", "", "the Netherlands"),
         ("BA", "", "Bosnia and Herzegovina"),
     ],

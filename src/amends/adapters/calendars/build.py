@@ -39,8 +39,9 @@ def _checked(zone: str) -> str:
 @lru_cache(maxsize=4096)
 def _built(country: str, region: str, zone: str, years: tuple[int, ...]) -> Calendar:
     found, own_region = _holidays(country, region, years)
+    name = place_words(country)
     return Calendar(
-        place=place_words(country, region if own_region else ""),
+        place=place_words(country, region, _region_name(found, region)) if own_region else name,
         zone=zone,
         weekend=_weekend(found, years),
         closed={day: name.replace("; ", " and ") for day, name in sorted(found.items())},
@@ -57,6 +58,12 @@ def _holidays(country: str, region: str, years: tuple[int, ...]) -> tuple[Any, b
     own = region if region in kind.subdivisions else None
     language = _english(kind)
     return kind(subdiv=own, years=years, language=language, expand=False), own is not None
+
+
+def _region_name(found: Any, region: str) -> str:
+    """The first of the region's names that is no code; the code where it has no name."""
+    named = (name for name, code in found.subdivisions_aliases.items() if code == region)
+    return next((name for name in named if len(name) > 2 and not name.isupper()), region)
 
 
 def _english(kind: Any) -> str | None:

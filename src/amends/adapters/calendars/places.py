@@ -102,10 +102,13 @@ def normal_place(country: str, region: str) -> tuple[str, str]:
     return country, REGION_OF.get((country, region), region)
 
 
-def place_words(country: str, region: str = "") -> str:
-    """The place for people: "Bavaria, Germany", "Scotland", "the United States"."""
+def place_words(country: str, region: str = "", native: str = "") -> str:
+    """The place for people: "Bavaria, Germany", "Scotland", "California, United States".
+
+    `native` is the region's name where this table has none.
+    """
     name = country_names()[country]
-    regional = REGION_NAMES.get(country, {}).get(region, "")
+    regional = REGION_NAMES.get(country, {}).get(region, native)
     if country == "GB":
         return regional or name
-    return f"{regional}, {name}" if regional else name
+    return f"{regional}, {name.removeprefix('the ')}" if regional else name
