@@ -44,7 +44,7 @@ class Writer:
         # Personal data: for its owner alone.
         handle = os.open(self.part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         self.stream = os.fdopen(handle, "wb")
-        self.tar = tarfile.open(fileobj=self.stream, mode="w")  # noqa: SIM115
+        self.tar = tarfile.open(fileobj=self.stream, mode="w")
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
