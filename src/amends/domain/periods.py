@@ -78,7 +78,8 @@ START_DAY = {
 class Rule:
     """A period: `length` of `unit`, from `starts`; with its source and how sure that is.
 
-    With `rolls` a last day that is not a business day moves on to the next one.
+    With `rolls` a last day that is not a business day moves on to the next one. `note` says what
+    of it is a reading of ours.
     """
 
     kind: str
@@ -88,6 +89,7 @@ class Rule:
     certainty: str = ""
     starts: StartEvent = StartEvent.DELIVERED
     rolls: bool = False
+    note: str = ""
 
     def __post_init__(self) -> None:
         if self.length < (0 if self.unit is Unit.AT_ONCE else 1):

@@ -131,7 +131,9 @@ def _cited(policy: MarketPolicy, section: str) -> tuple[str, str]:
 
 def _rule_row(name: str, rule: Rule) -> tuple[str, str, str, str]:
     rolls = ", or the next business day" if rule.rolls else ""
-    return name, f"{rule_words(rule)}{rolls}", _source(rule.source), _sure(rule.certainty)
+    words = f"{rule_words(rule)}{rolls}"
+    length = f"{words}. {rule.note}" if rule.note else words
+    return name, length, _source(rule.source), _sure(rule.certainty)
 
 
 def _span(policy: MarketPolicy | GradeScheme) -> str:

@@ -121,7 +121,7 @@ class Table:
         return [Table(row, self.file, f"{self.at(key)}[{n}]") for n, row in enumerate(rows)]
 
     def rule(self, key: str, kind: str) -> Rule:
-        """A period: length, unit, starts, source, certainty and (optional) rolls."""
+        """A period: length, unit, starts, source, certainty; rolls and note where wanted."""
         table = self.table(key)
         rule = table.own_rule(kind)
         table.done()
@@ -138,6 +138,7 @@ class Table:
             certainty=self.choice("certainty", Certainty),
             starts=StartEvent(self.choice("starts", StartEvent)),
             rolls=self.flag("rolls", default=False),
+            note=self.text("note", default=""),
         )
 
     def done(self) -> None:
