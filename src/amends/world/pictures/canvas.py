@@ -111,7 +111,7 @@ def lay(
 
 def cast_shadow(canvas: Image.Image, polygon: Sequence[Point], blur: float, depth: float) -> None:
     """Darkens the canvas under a polygon, softly; `depth` 1 would be black."""
-    share = 8 if blur > 20 else 4
+    share = 16 if blur > 20 else 6
     size = (canvas.width // share, canvas.height // share)
     mask = Image.new("L", size, 0)
     ImageDraw.Draw(mask).polygon(

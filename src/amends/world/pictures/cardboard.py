@@ -34,8 +34,8 @@ def _scuffs(sheet: Image.Image, rng: random.Random) -> None:
         x, y = rng.randint(0, sheet.width), rng.randint(0, sheet.height)
         reach, turn = rng.randint(15, 130), rng.uniform(0, math.pi)
         to = (x + reach * math.cos(turn), y + reach * math.sin(turn))
-        draw.line((x, y, *to), fill=rng.randint(30, 90), width=rng.randint(1, 3))
-    sheet.paste((232, 206, 170), (0, 0), marks.filter(ImageFilter.GaussianBlur(1)))
+        draw.line((x, y, *to), fill=rng.randint(24, 70), width=rng.randint(1, 2))
+    sheet.paste((232, 206, 170), (0, 0), marks)
 
 
 def seam(sheet: Image.Image, rng: random.Random, *, tape: bool = True) -> None:
@@ -71,39 +71,52 @@ def printed(sheet: Image.Image, rng: random.Random) -> None:
     draw = ImageDraw.Draw(sheet)
     for at in (0, unit * 0.62):
         x = left + at
-        draw.line((x + unit * 0.2, top + unit, x + unit * 0.2, top + unit * 0.3), fill=ink, width=6)
+        draw.line((x + unit * 0.2, top + unit, x + unit * 0.2, top + unit * 0.3), fill=ink, width=5)
         tip = [(x, top + unit * 0.4), (x + unit * 0.2, top), (x + unit * 0.4, top + unit * 0.4)]
         draw.polygon(tip, fill=ink)
-    draw.line((left, top + unit * 1.08, left + unit, top + unit * 1.08), fill=ink, width=6)
+    draw.line((left, top + unit * 1.08, left + unit, top + unit * 1.08), fill=ink, width=5)
     x = left + unit * 1.6
     cup = [(x, top), (x + unit * 0.55, top), (x + unit * 0.42, top + unit * 0.5)]
-    draw.polygon([*cup, (x + unit * 0.13, top + unit * 0.5)], outline=ink, width=6)
-    draw.line((x + unit * 0.28, top + unit * 0.5, x + unit * 0.28, top + unit), fill=ink, width=6)
-    draw.line((x + unit * 0.05, top + unit, x + unit * 0.5, top + unit), fill=ink, width=6)
+    draw.polygon([*cup, (x + unit * 0.13, top + unit * 0.5)], outline=ink, width=5)
+    draw.line((x + unit * 0.28, top + unit * 0.5, x + unit * 0.28, top + unit), fill=ink, width=5)
+    draw.line((x + unit * 0.05, top + unit, x + unit * 0.5, top + unit), fill=ink, width=5)
 
 
 def crumpled(sheet: Image.Image, rng: random.Random, corner: Point, reach: float) -> None:
     """Folds and broken fibres around a corner (in pixels of the sheet) that was hit."""
-    facets = Image.new("L", sheet.size, 128)
+    far = 1.5 * reach
+    left, top = max(0, round(corner[0] - far)), max(0, round(corner[1] - far))
+    part = sheet.crop(
+        (
+            left,
+            top,
+            min(sheet.width, round(corner[0] + far)),
+            min(sheet.height, round(corner[1] + far)),
+        )
+    )
+    at = (corner[0] - left, corner[1] - top)
+    facets = Image.new("L", part.size, 128)
     draw = ImageDraw.Draw(facets)
     for _ in range(26):
-        turn, far = rng.uniform(0, 2 * math.pi), reach * rng.uniform(0.05, 1.0)
-        x, y = corner[0] + far * math.cos(turn), corner[1] + far * math.sin(turn)
-        near = reach * rng.uniform(0.08, 0.34)
-        shape = [
-            (x + near * math.cos(a), y + near * math.sin(a) * 0.7)
-            for a in sorted(rng.uniform(0, 2 * math.pi) for _ in range(4))
-        ]
-        level = 128 + rng.randint(-44, 26)
-        draw.polygon(shape, fill=level)
-        draw.line([shape[0], shape[1]], fill=220, width=3)
-        draw.line([shape[1], shape[2]], fill=40, width=3)
+        _facet(draw, rng, at, reach)
     for _ in range(5):
-        _crease(draw, rng, corner, reach * 1.5)
-    soft = facets.filter(ImageFilter.GaussianBlur(1.6))
-    folded = ImageChops.add(sheet, Image.merge("RGB", [soft] * 3), 1, -128)
-    near_mask = _near(sheet.size, corner, reach * 1.5)
-    sheet.paste(folded, (0, 0), near_mask)
+        _crease(draw, rng, at, far)
+    soft = facets.filter(ImageFilter.GaussianBlur(1.3))
+    folded = ImageChops.add(part, Image.merge("RGB", [soft] * 3), 1, -128)
+    sheet.paste(folded, (left, top), _near(part.size, at, far))
+
+
+def _facet(draw: ImageDraw.ImageDraw, rng: random.Random, corner: Point, reach: float) -> None:
+    turn, far = rng.uniform(0, 2 * math.pi), reach * rng.uniform(0.05, 1.0)
+    x, y = corner[0] + far * math.cos(turn), corner[1] + far * math.sin(turn)
+    near = reach * rng.uniform(0.08, 0.34)
+    shape = [
+        (x + near * math.cos(a), y + near * math.sin(a) * 0.7)
+        for a in sorted(rng.uniform(0, 2 * math.pi) for _ in range(4))
+    ]
+    draw.polygon(shape, fill=128 + rng.randint(-44, 26))
+    draw.line([shape[0], shape[1]], fill=220, width=2)
+    draw.line([shape[1], shape[2]], fill=40, width=2)
 
 
 def _crease(draw: ImageDraw.ImageDraw, rng: random.Random, corner: Point, reach: float) -> None:
@@ -114,15 +127,18 @@ def _crease(draw: ImageDraw.ImageDraw, rng: random.Random, corner: Point, reach:
         turn += rng.uniform(-0.25, 0.25)
         x, y = x + reach / 5 * math.cos(turn), y + reach / 5 * math.sin(turn)
         points.append((x, y))
-    draw.line(points, fill=52, width=4)
-    draw.line([(x + 4, y + 3) for x, y in points], fill=196, width=3)
+    draw.line(points, fill=52, width=3)
+    draw.line([(x + 3, y + 2) for x, y in points], fill=196, width=2)
 
 
 def _near(size: tuple[int, int], corner: Point, reach: float) -> Image.Image:
-    mask = Image.new("L", size, 0)
-    x, y = corner
-    ImageDraw.Draw(mask).ellipse((x - reach, y - reach, x + reach, y + reach), fill=255)
-    return mask.filter(ImageFilter.GaussianBlur(reach / 6))
+    """White around the corner, fading to black at `reach`."""
+    share = 8
+    mask = Image.new("L", (size[0] // share + 1, size[1] // share + 1), 0)
+    x, y, near = corner[0] / share, corner[1] / share, reach * 0.84 / share
+    ImageDraw.Draw(mask).ellipse((x - near, y - near, x + near, y + near), fill=255)
+    soft = mask.filter(ImageFilter.GaussianBlur(reach / 10 / share))
+    return soft.resize(size, Image.Resampling.BILINEAR)
 
 
 def torn(sheet: Image.Image, rng: random.Random, middle: Point, reach: float) -> None:

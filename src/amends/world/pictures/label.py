@@ -104,7 +104,7 @@ def _routing(
     )
     draw.text(
         (WIDE - _SIDE, 860),
-        f"{rng.randint(1, 28):02}.{rng.randint(1, 12):02}",
+        f"{rng.randint(10, 99)}-{rng.randint(100, 999)}",
         _INK,
         font=font(70, 600),
         anchor="rm",

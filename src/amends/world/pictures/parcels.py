@@ -177,25 +177,23 @@ def _faces(camera: Camera, half: Solid) -> tuple[Face, ...]:
 def _sheets(rng: random.Random, words: Printed, defect: str) -> dict[str, Image.Image]:
     """The three sides, flat, with tape, print, label and damage."""
     brown = rng.randint(0, 2)
-    lid = cardboard.board(rng, (900, 680), brown)
-    front = cardboard.board(rng, (900, 520), brown)
-    side = cardboard.board(rng, (680, 520), brown)
+    lid = cardboard.board(rng, (700, 520), brown)
+    front = cardboard.board(rng, (700, 400), brown)
+    side = cardboard.board(rng, (520, 400), brown)
     cardboard.seam(lid, rng)
-    cardboard.strip(side, rng, (300, 0, 380, 190))
+    cardboard.strip(side, rng, (230, 0, 290, 145))
     cardboard.printed(front, rng)
-    high = 400
-    paper = label(rng, words.tracking, words.carrier, words.addressee)
-    paper = paper.rotate(90, expand=True).resize(
-        (high * HIGH // WIDE, high), Image.Resampling.LANCZOS, reducing_gap=2.0
-    )
-    lid.paste(paper, (rng.randint(30, 250), rng.randint(20, 50)))
+    high = 310
+    paper = label(rng, words.tracking, words.carrier, words.addressee).rotate(90, expand=True)
+    paper = paper.resize((high * HIGH // WIDE, high), Image.Resampling.BOX)
+    lid.paste(paper, (rng.randint(25, 190), rng.randint(15, 40)))
     if defect == "torn":
-        cardboard.torn(front, rng, (rng.uniform(280, 480), 240), 84)
+        cardboard.torn(front, rng, (rng.uniform(220, 370), 185), 64)
     elif defect == "wet":
-        cardboard.soaked(front, rng, (rng.uniform(200, 500), 430), 150)
-        cardboard.soaked(side, rng, (300, 460), 120)
+        cardboard.soaked(front, rng, (rng.uniform(160, 390), 330), 115)
+        cardboard.soaked(side, rng, (230, 350), 92)
     elif defect == "open":
-        cardboard.torn(lid, rng, (640, 340), 70)
+        cardboard.torn(lid, rng, (490, 260), 54)
     return {"lid": lid, "front": front, "side": side}
 
 

@@ -47,7 +47,7 @@ def close_up(rng: random.Random, size: tuple[int, int], look: Look) -> Image.Ima
     middle = (centre[0] + (0.5 - near[0]) * wide, centre[1] + (0.5 - near[1]) * high)
     quad = _lying(rng, look.size, middle, rng.uniform(-13, 13), rng.uniform(0.02, 0.05), centre)
     _rest(canvas, quad, look.unit * 0.7)
-    lay(canvas, sheet, quad, fine=True)
+    lay(canvas, sheet, quad)
     focus = (middle[0] + (hit[0] - 0.5) * wide, middle[1] + (hit[1] - 0.5) * high)
     return _shallow(canvas, focus)
 
