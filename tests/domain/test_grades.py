@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from amends.domain.damage import FUNCTIONAL, Defect, Mark, Size, Zone
-from amends.domain.grades import Judgement, Verdict, find_grade, judge
+from amends.domain.grades import Judgement, Verdict, find_grade, judge, unjudged
 from amends.policies import grade_scheme
 
 STANDARD = grade_scheme("standard", date(2026, 4, 2))
@@ -206,3 +206,8 @@ def test_the_wording_of_the_day_of_sale_decides() -> None:
     mark = Mark(Zone.SCREEN, Defect.LIGHT_SCRATCH, Size.HAND)
     assert judge(BEFORE, "fair", (mark,))[0].verdict is Verdict.BELOW
     assert judge(STANDARD, "fair", (mark,))[0].verdict is Verdict.WITHIN
+
+
+def test_without_a_scheme_every_mark_needs_a_person() -> None:
+    (judgement,) = unjudged((Mark(Zone.SCREEN, Defect.CRACK),))
+    assert (judgement.verdict, judgement.rule_id) == (Verdict.NEEDS_PERSON, "no_scheme")

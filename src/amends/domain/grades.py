@@ -122,6 +122,15 @@ def judge(scheme: GradeScheme, grade: str, marks: tuple[Mark, ...]) -> tuple[Jud
     return _count_few(scheme, sold, judged) if sold else judged
 
 
+def unjudged(marks: tuple[Mark, ...]) -> tuple[Judgement, ...]:
+    """All marks for a person, where the scheme of the sold grade is not known to us."""
+    sentence = "The scheme of the grade that was sold is not known."
+    return tuple(
+        Judgement(mark, Verdict.NEEDS_PERSON, sentence, "no_scheme", own_threshold=False)
+        for mark in marks
+    )
+
+
 def find_grade(scheme: GradeScheme, grade: str) -> Grade | None:
     """The grade with this key or name, whatever the case; None where the scheme has none."""
     wanted = grade.strip().casefold()
