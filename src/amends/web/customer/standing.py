@@ -1,15 +1,15 @@
 """The one line on top of the status page, for each device: who acts, until when."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 from amends.domain.parties import Role
 from amends.domain.stage import sentence
-from amends.store.queries.customer import CaseView, ClockView, ReportView
+from amends.store.queries.customer import CaseView, ClockView, LabelView, ReportView
 from amends.usecases.decline_case import RULES
 from amends.usecases.issue_return_label import BOX_SENTENCES
+from amends.web.customer.summary import day
 
 CLOCK_OF = {
     "photos_missing": ("photos", "Add the missing photos"),
@@ -29,36 +29,53 @@ BUTTONS = {"add_photos": ("Add photos", "camera")}
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one device's case stands: `says` is the sentence, `clock` its deadline."""
+    """Where one device's case stands: `says` is the sentence, `clock` its deadline.
+
+    `label` is None where there is none, or another device of the report shows the same one.
+    """
 
     case: CaseView
     title: str
     says: str
     clock: ClockView | None
     what: str
-    due: datetime | None
+    label: LabelView | None
     box: str
     rule: str
     button: tuple[str, str, str] | None
 
 
-def standings(view: ReportView, now: datetime) -> tuple[Standing, ...]:
+def standings(view: ReportView) -> tuple[Standing, ...]:
     """One standing a device, those that wait for the customer first."""
     rows = [_standing(view, case) for case in view.cases]
-    return tuple(sorted(rows, key=lambda row: row.case.stage.owner is not Role.CUSTOMER))
+    rows.sort(key=lambda row: row.case.stage.owner is not Role.CUSTOMER)
+    seen: set[str] = set()
+    return tuple(_with_label_once(row, seen) for row in rows)
+
+
+def _with_label_once(row: Standing, seen: set[str]) -> Standing:
+    """Devices that go back in one parcel share one label: it is shown with the first of them."""
+    label = row.case.label
+    if label is None or label.document in seen:
+        return row
+    seen.add(label.document)
+    return replace(row, label=label)
 
 
 def _standing(view: ReportView, case: CaseView) -> Standing:
     stage = case.stage
     kind, what = CLOCK_OF.get(stage.key, ("", ""))
     title = TITLES.get(stage.owner, "") if stage.owner else "Ended"
+    clock = view.clock(kind) if kind else None
+    # Where a clock stands under the line, the date is its first word already.
+    until = day(stage.due, view.parcel.zone) if stage.due and clock is None else ""
     return Standing(
         case=case,
         title=title,
-        says=sentence(stage, Role.CUSTOMER),
-        clock=view.clock(kind) if kind else None,
+        says=sentence(stage, Role.CUSTOMER, until),
+        clock=clock,
         what=what,
-        due=stage.due,
+        label=None,
         box=BOX_SENTENCES.get(case.label.box, "") if case.label else "",
         rule=RULES.get(case.decline.rule, "") if case.decline else "",
         button=_button(view, stage.action),
