@@ -161,7 +161,8 @@ def add_photos(incident: Incident, *, label: str = "", now: datetime = NOW) -> N
     open_slots = incident.slots.filter(state__in=("asked", "asked_again"))
     for slot in open_slots.select_related("incident__parcel", "case"):
         expected = label or incident.parcel.tracking_number
-        data = label_picture(expected) if slot.kind == "label" else picture(slot.pk)
+        seed = slot.pk + 101 * slot.photos.count()
+        data = label_picture(expected) if slot.kind == "label" else picture(seed)
         new = NewPhoto(slot, data, person=incident.reporter)
         photo = add_photo(new, actor=actor, now=now, files=files)
         examine_photo(photo.name, now=now, files=files)

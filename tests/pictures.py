@@ -6,7 +6,7 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 
-def picture(seed: int = 0, *, width: int = 320, height: int = 240) -> bytes:
+def picture(seed: int = 0, *, width: int = 240, height: int = 180) -> bytes:
     """A sharp JPEG; another `seed` gives other bytes."""
     image = Image.new("RGB", (width, height), (214, 208, 196))
     draw = ImageDraw.Draw(image)

@@ -120,8 +120,8 @@ def case_of_agent(reader: Reader, ref: str) -> Case:
 
 def cases_of_seller(reader: Reader) -> QuerySet[Case]:
     """Cases about units that the reader's sellers sold, once their report was sent."""
-    return Case.objects.filter(unit__line__seller__in=sellers_of(reader)).exclude(
-        incident__report_state="draft"
+    return Case.objects.filter(
+        unit__line__seller__in=sellers_of(reader), incident__sent_at__isnull=False
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Min, Q
 
-from amends.store.models import Case, Incident, Membership, Outbox, Person, Seller, WorkerBeat
+from amends.store.models import Case, Incident, Membership, Outbox, Seller, WorkerBeat
 
 MOST = 200
 
@@ -126,8 +126,8 @@ def workers() -> tuple[Worker, ...]:
 
 def email_of_worker(pk: int) -> str:
     """The mail address of somebody with a live role, or an empty text."""
-    live = Person.objects.filter(pk=pk, memberships__ended_at__isnull=True)
-    return live.values_list("email", flat=True).first() or ""
+    live = Membership.objects.filter(person_id=pk, ended_at__isnull=True)
+    return live.values_list("person__email", flat=True).first() or ""
 
 
 def key_of_delivery(pk: int) -> str:

@@ -84,7 +84,6 @@ EVENT_WORDS = {
     "helper.invited": "Link for photos made",
     "helper.revoked": "Link for photos ended",
     "note.added": "Note written",
-    "personal.erased": "Personal data erased",
 }
 WARN_EVENTS = {"clock.breached", "decision.appealed", "safety.stopped"}
 CLOCK_WORDS = {

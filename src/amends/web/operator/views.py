@@ -43,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     """Who works here, and the form that invites somebody."""
     access.operator(request.user)
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             invite_person(Invitation(**form.cleaned_data), now=clock.now())

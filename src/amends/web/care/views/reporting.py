@@ -47,7 +47,7 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     """The report on one page. Saving it makes the draft that the next page sends."""
     parcel = access.parcel_of_agent(request.user, ref)
     found = found_parcel(parcel.ref)
-    form = PhoneForm(found, request.POST or None)
+    form = PhoneForm(found, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         command = ReportForCustomer(
             parcel=parcel,
@@ -81,7 +81,7 @@ def read_over(request: HttpRequest, ref: str) -> HttpResponse:
     first = incident.cases.order_by("pk")[0]
     if incident.report_state != "draft":
         return redirect("desk_case", ref=first.ref)
-    form = SendForm(request.POST or None)
+    form = SendForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             _send(request, incident, confirmed=form.cleaned_data["confirm_notice"])

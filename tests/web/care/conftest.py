@@ -1,0 +1,28 @@
+"""An agent at the desk, an hour after the makers' moment."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from tests.browsers import an_hour_later, browser
+from tests.people import people
+
+
+@pytest.fixture(autouse=True)
+def world() -> Iterator[None]:
+    """The moment of the tests."""
+    with an_hour_later():
+        yield
+
+
+@pytest.fixture
+def agent(db: None) -> Client:
+    """The first agent's browser."""
+    return browser(people().agent)
+
+
+@pytest.fixture
+def agent2(db: None) -> Client:
+    """The second agent's browser."""
+    return browser(people().agent2)

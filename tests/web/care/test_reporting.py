@@ -1,0 +1,125 @@
+"""A report for somebody on the phone: found, written at one go, read over, sent."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from amends.store.models import Case, Incident, Order, Parcel
+from tests.makers import DELIVERED, Item, OrderPlan, make_order, parcel_of, units_of
+from tests.people import people
+
+pytestmark = pytest.mark.django_db
+
+
+def said(order: Order, **changes: Any) -> dict[str, Any]:
+    """What the customer says on the phone."""
+    return {
+        "kind": "arrived_damaged",
+        "danger": "no",
+        "units": [unit.pk for unit in units_of(order)],
+        "zone0": "screen",
+        "defect0": "crack",
+        "box_have": "all",
+        "box_hit": "yes",
+        "remedy": "refund",
+        "words": "It came like this.",
+        **changes,
+    }
+
+
+def write(client: Client, parcel: Parcel, data: dict[str, Any]) -> Any:
+    return client.post(f"/care/report/parcels/{parcel.ref}/", data)
+
+
+@pytest.mark.parametrize("by", ["order", "tracking", "mail", "name"])
+def test_a_parcel_is_found_by_what_the_caller_can_say(agent: Client, by: str) -> None:
+    parcel = parcel_of(make_order())
+    text = {
+        "order": parcel.order.number,
+        "tracking": parcel.tracking_number,
+        "mail": "noor@customer.example",
+        "name": "haddad",
+    }[by]
+    page = agent.get("/care/report/", {"find": text}).content.decode()
+    assert f"/care/report/parcels/{parcel.ref}/" in page
+
+
+def test_the_report_is_the_buyers_and_says_who_wrote_it(agent: Client) -> None:
+    order = make_order()
+    answer = write(agent, parcel_of(order), said(order))
+    incident = Incident.objects.get()
+    assert answer["Location"] == f"/care/report/{incident.ref}/"
+    assert incident.reporter == people().customer
+    assert incident.started_by_agent == people().agent
+    assert incident.report_state == "draft"
+    case = incident.cases.get()
+    assert (case.wanted_remedy, case.marks.get().defect) == ("refund", "crack")
+
+
+def test_it_counts_once_it_is_sent_and_the_notice_waits_for_its_tick(agent: Client) -> None:
+    order = make_order()
+    write(agent, parcel_of(order), said(order))
+    incident = Incident.objects.get()
+    page = agent.get(f"/care/report/{incident.ref}/").content.decode()
+    assert parcel_of(order).tracking_number in page
+    agent.post(f"/care/report/{incident.ref}/", {})
+    incident.refresh_from_db()
+    assert (incident.report_state, incident.in_time) == ("sent", True)
+    assert incident.investigation_state == "notice_drafted"
+
+
+def test_a_ticked_notice_goes(agent: Client) -> None:
+    order = make_order()
+    write(agent, parcel_of(order), said(order))
+    incident = Incident.objects.get()
+    agent.post(f"/care/report/{incident.ref}/", {"confirm_notice": "on"})
+    incident.refresh_from_db()
+    assert incident.investigation_state == "notice_confirmed"
+
+
+def test_a_sent_report_is_not_sent_again(agent: Client) -> None:
+    order = make_order()
+    write(agent, parcel_of(order), said(order))
+    incident = Incident.objects.get()
+    agent.post(f"/care/report/{incident.ref}/", {})
+    events = incident.events.count()
+    answer = agent.post(f"/care/report/{incident.ref}/", {"confirm_notice": "on"})
+    assert answer["Location"] == f"/care/cases/{Case.objects.get().ref}/"
+    assert incident.events.count() == events
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"units": []}, "This field is required."),
+        ({"zone0": "", "defect0": ""}, "Please say where the damage is."),
+        ({"defect0": ""}, "Please say both where and what."),
+        ({"delivered_at": "2027-01-01T10:00"}, "It cannot have come later than now."),
+    ],
+)
+def test_a_report_with_a_gap_is_not_written(
+    agent: Client, changes: dict[str, Any], sentence: str
+) -> None:
+    order = make_order()
+    answer = write(agent, parcel_of(order), said(order, **changes))
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Incident.objects.exists()
+
+
+def test_where_no_delivery_is_known_the_caller_says_it(agent: Client) -> None:
+    order = make_order(OrderPlan(delivered_at=None))
+    write(agent, parcel_of(order), said(order, delivered_at="2026-04-02T14:32"))
+    parcel = parcel_of(order)
+    assert (parcel.delivered_at, parcel.delivered_source) == (DELIVERED, "customer")
+    assert Incident.objects.get().clocks.get(kind="report").stated_only is True
+
+
+def test_marks_can_be_one_devices_alone(agent: Client) -> None:
+    order = make_order(OrderPlan(items=(Item(), Item(model="iPad Air 5", category="tablet"))))
+    phone, tablet = units_of(order)
+    data = said(order, unit0=str(phone.pk), zone1="frame", defect1="dent", unit1=str(tablet.pk))
+    write(agent, parcel_of(order), data)
+    marks = {case.unit_id: case.marks.get().defect for case in Case.objects.all()}
+    assert marks == {phone.pk: "crack", tablet.pk: "dent"}
