@@ -8,10 +8,10 @@ from amends.domain.damage import Defect, Size, Zone
 from amends.domain.damage import Mark as DamageMark
 from amends.domain.decision import Decision, Facts, decide
 from amends.domain.events import DecisionAccepted, DecisionReferred, ReturnLabelOrdered
-from amends.domain.grades import Judgement, judge
+from amends.domain.grades import Judgement, judge, unjudged
 from amends.domain.money import Money
 from amends.domain.parties import SYSTEM, Actor
-from amends.policies import grade_scheme, market_policy_by_id
+from amends.policies import NoPolicy, grade_scheme, market_policy_by_id
 from amends.store import outbox
 from amends.store.models import Case, Clock, Incident
 from amends.store.transitions import move
@@ -19,15 +19,21 @@ from amends.usecases.close_answers import answered
 
 
 def judgements_of(case: Case) -> tuple[Judgement, ...]:
-    """Each mark judged against the grade that was sold, on the day it was graded."""
+    """Each mark judged against the grade that was sold, on the day it was graded.
+
+    A scheme that we have no wording of leaves the judgement to a person.
+    """
     line = case.unit.line
-    scheme = grade_scheme(line.grade_scheme, line.graded_on)
     marks = tuple(
         DamageMark(
             Zone(mark.zone), Defect(mark.defect), Size(mark.size) if mark.size else None, mark.words
         )
         for mark in case.marks.order_by("pk")
     )
+    try:
+        scheme = grade_scheme(line.grade_scheme, line.graded_on)
+    except NoPolicy:
+        return unjudged(marks)
     return judge(scheme, line.grade, marks)
 
 
