@@ -1,6 +1,7 @@
 """What every page knows: the brand, the reader's zone, the links in its head."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 from zoneinfo import available_timezones
@@ -55,5 +56,7 @@ def nav(request: HttpRequest) -> tuple[NavItem, ...]:
     )
 
 
-def _zones() -> set[str]:
-    return available_timezones()
+@cache
+def _zones() -> frozenset[str]:
+    # The library walks the whole folder of zones each time it is asked.
+    return frozenset(available_timezones())
