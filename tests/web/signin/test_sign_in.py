@@ -13,6 +13,7 @@ from amends.jobs import outbox as outbox_job
 from amends.store.models import Outbox, Person
 from amends.usecases.end_person import end_person
 from amends.web.signin.adapter import AccountAdapter
+from tests.people import people
 
 SIGN_IN = "/account/sign-in/"
 CODE = "/account/code/"
@@ -132,7 +133,7 @@ def test_the_fourth_code_in_a_minute_for_one_address_is_refused(mira: Person) ->
         ask(Client())
     answer = Client().post(SIGN_IN, {"email": KNOWN})
     assert answer.status_code == 200
-    assert "Too many" in answer.content.decode()
+    assert "Too many tries. Wait a few minutes" in answer.content.decode()
     assert Outbox.objects.count() == 3
 
 
@@ -172,4 +173,20 @@ def test_signing_out_asks_first_and_ends_the_session(client: Client, mira: Perso
 def test_the_way_back_leads_only_to_our_own_pages(client: Client, mira: Person) -> None:
     client.post(f"{SIGN_IN}?next=https://evil.example/", {"email": KNOWN})
     answer = client.post(CODE, {"code": code_of(), "next": "https://evil.example/"})
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/orders/"
+
+
+@pytest.mark.parametrize(
+    ("who", "home"),
+    [
+        ("customer", "/orders/"),
+        ("agent", "/care/"),
+        ("seller", "/seller/"),
+        ("operator", "/operator/"),
+    ],
+)
+def test_everybody_begins_where_their_work_is(client: Client, who: str, home: str) -> None:
+    person = getattr(people(), who)
+    ask(client, person.email)
+    assert client.post(CODE, {"code": code_of(person.email)})["Location"] == home
+    assert client.get(SIGN_IN)["Location"] == home

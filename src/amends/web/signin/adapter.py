@@ -10,14 +10,24 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from amends.store import clock, outbox
+from amends.store.access import has_role
 from amends.store.models import Person
 from amends.store.refs import new_token
 
 CODE_MAIL = "account/email/login_code"
+# Where somebody with this role begins; a customer begins at the orders.
+HOME = {"agent": "desk", "operator": "operator", "seller": "seller"}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's way of signing in, held to the rules of this house."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_code": (
+            "This code does not match. Take the one from our newest mail, or ask for another."
+        ),
+        "too_many_login_attempts": "Too many tries. Wait a few minutes, then ask for a new code.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: people come from orders, or are invited."""
@@ -47,6 +57,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             "facts": facts,
         }
         outbox.enqueue("mail", f"mail:sign_in_code:{new_token()}", payload, clock.now())
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The page where this person's work, or the person's orders, are."""
+        for role, name in HOME.items():
+            if has_role(request.user, role):
+                return reverse(name)
+        return reverse("orders")
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Shows what went wrong; the pages themselves say what went well."""
