@@ -18,12 +18,13 @@ from amends.store import clock
 from amends.store.models import Membership, Order, Outbox, Person, Seller
 from amends.usecases.import_orders import import_orders
 from amends.usecases.invite_person import Invitation, invite_person
+from amends.world import samples
 from amends.world.cast import STAFF
 from amends.world.guard import demo_only
 from amends.world.life import Life, Step, Story
 from amends.world.moving import settle
 from amends.world.orders import COUNT, known_at, order_number, records, specs
-from amends.world.shots import Planned, plan, take
+from amends.world.shots import Darkroom, Planned, plan
 from amends.world.stories import HOURS, STORIES
 
 ORDERS_FILE = "demo-orders.jsonl"
@@ -41,7 +42,6 @@ class _Filling:
     """One filling: the orders, when it began, and what acts need."""
 
     stories: Sequence[Story]
-    count: int
     start: datetime
     file: Path
     life: Life
@@ -64,24 +64,25 @@ def fill(
     demo_only()
     began = time.monotonic()
     start = clock.now()
-    told = tuple(story.order for story in stories)
-    orders = specs(told, count)
-    progress("  drawing the photos that customers will take")
-    photos = take(_planned(stories, start), workers)
+    orders = specs(tuple(story.order for story in stories), count)
     file = registry.var() / ORDERS_FILE
-    filling = _Filling(stories, count, start, file, Life(photos, {}), records(orders, start))
-    progress(f"  importing {count} orders")
-    _import(filling)
-    progress("  inviting agents, sellers and an operator")
-    filling.life.agents = _invite()
-    progress(f"  living {hours:.0f} hours: reports, photos, answers, labels, letters")
-    _live(filling, hours)
+    visitors = samples.planned(start + timedelta(hours=hours)) if stories else ()
+    with Darkroom([*_planned(stories, start), *visitors], workers) as darkroom:
+        life = Life(darkroom, {})
+        filling = _Filling(stories, start, file, life, records(orders, start))
+        progress(f"  importing {count} orders")
+        _import(filling)
+        progress("  inviting agents, sellers and an operator")
+        life.agents = _invite()
+        progress(f"  living {hours:.0f} hours: reports, photos, answers, labels, letters")
+        _live(filling, hours)
+        samples.keep(darkroom, visitors)
     progress(f"  done in {time.monotonic() - began:.0f} s")
 
 
 def _planned(stories: Sequence[Story], start: datetime) -> list[Planned]:
-    """All photos of all stories, each taken a little before it is sent."""
-    return [
+    """All photos of all stories, each taken a little before it is sent; the first ones first."""
+    planned = [
         planned
         for place, story in enumerate(stories)
         for step in story.steps
@@ -90,6 +91,7 @@ def _planned(stories: Sequence[Story], start: datetime) -> list[Planned]:
             place, story.order, wanted, start + timedelta(hours=step.hours) - BEFORE_SENDING
         )
     ]
+    return sorted(planned, key=lambda one: one.taken_at)
 
 
 def _import(filling: _Filling) -> None:

@@ -11,7 +11,7 @@ from amends.store import clock
 from amends.store.models import Case, Incident, Order, Parcel, Person, Slot
 from amends.usecases.providers import Providers
 from amends.world.orders import OrderSpec, place_of
-from amends.world.shots import Shot, Wanted
+from amends.world.shots import Darkroom, Shot, Wanted
 
 
 class Act(Protocol):
@@ -43,9 +43,9 @@ class Story:
 
 @dataclass
 class Life:
-    """What acts need: the drawn photos, and the agents by name."""
+    """What acts need: the photos, and the agents by name."""
 
-    photos: Mapping[Shot, bytes]
+    darkroom: Darkroom
     agents: Mapping[str, Person]
     providers: Providers = field(
         default_factory=lambda: Providers(registry.files(), registry.mailer(), registry.carrier())
@@ -60,7 +60,7 @@ class Life:
         units = list(slot.incident.cases.order_by("pk").values_list("pk", flat=True))
         unit = units.index(slot.case_id) if slot.case_id else 0
         attempt = slot.photos.count() + 1
-        return self.photos[Shot(place_of(order.number), slot.kind, unit, attempt)]
+        return self.darkroom.photo(Shot(place_of(order.number), slot.kind, unit, attempt))
 
     def agent(self, name: str) -> Actor:
         """An agent as the one who acts."""

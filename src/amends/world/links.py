@@ -45,7 +45,7 @@ def doors() -> tuple[Door, ...]:
         .values_list("email", "name")
     )
     return tuple(
-        Door(who, names[email], shows, reverse("demo_enter", args=[token_for(email)]), email)
+        Door(who, names[email], shows, _path(email), email)
         for who, email, shows in DOORS
         if email in names
     )
@@ -54,6 +54,16 @@ def doors() -> tuple[Door, ...]:
 def sign_in_links() -> list[tuple[str, str]]:
     """(who, full address) of every door, for the terminal."""
     return [(door.who, f"{registry.site_url()}{door.path}") for door in doors()]
+
+
+def path_for(email: str) -> str:
+    """The path that signs in as whoever has this address; empty when nobody has."""
+    known = Person.objects.filter(email=email.lower(), is_active=True).exists()
+    return _path(email.lower()) if known else ""
+
+
+def _path(email: str) -> str:
+    return reverse("demo_enter", args=[token_for(email)])
 
 
 def token_for(email: str) -> str:

@@ -16,6 +16,7 @@ from amends.adapters import registry
 from amends.adapters.mail.sandbox import Sandbox, Sent
 from amends.policies import carrier_policies
 from amends.store.models import Membership, Outbox, Seller
+from amends.world import links
 from amends.world.guard import demo_only
 
 PAGE = 40
@@ -78,7 +79,9 @@ def letters(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest, name: str) -> HttpResponse:
     """One letter: from, to, subject, its page in a frame, its text, its attachments."""
     row = next(iter(_rows([_sent(name)])))
-    return render(request, "world/letter.html", {"row": row, "letter": row.sent.letter})
+    found = row.sent.letter
+    shown = {"row": row, "letter": found, "door": links.path_for(found.to)}
+    return render(request, "world/letter.html", shown)
 
 
 @require_GET

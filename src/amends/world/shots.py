@@ -3,8 +3,8 @@
 import io
 import multiprocessing
 import os
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -110,19 +110,36 @@ def _device(shot: Shot, spec: OrderSpec, wanted: Wanted, taken_at: datetime) -> 
     )
 
 
-def take(planned: Iterable[Planned], workers: int | None = None) -> Mapping[Shot, bytes]:
-    """Every photo as a JPEG, drawn in as many processes as there are cores.
+class Darkroom:
+    """Draws photos in as many processes as there are cores, while the marketplace is lived.
 
-    With `workers` 0 everything is drawn in this process.
+    With `workers` 0 each is drawn when it is asked for. Use it in a `with` block.
     """
-    wanted = list(planned)
-    if workers == 0 or not wanted:
-        return {one.shot: photo(one) for one in wanted}
-    # Not forked: an open database would come along.
-    fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers or os.cpu_count(), mp_context=fresh) as pool:
-        photos = pool.map(photo, wanted, chunksize=4)
-        return {one.shot: data for one, data in zip(wanted, photos, strict=True)}
+
+    def __init__(self, planned: Iterable[Planned], workers: int | None = None) -> None:
+        self._planned = {one.shot: one for one in planned}
+        self._drawn: dict[Shot, Future[bytes]] = {}
+        self._pool: ProcessPoolExecutor | None = None
+        if workers != 0 and self._planned:
+            # Not forked: an open database would come along.
+            fresh = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(workers or os.cpu_count(), mp_context=fresh)
+
+    def __enter__(self) -> "Darkroom":
+        if self._pool:
+            for shot, planned in self._planned.items():
+                self._drawn[shot] = self._pool.submit(photo, planned)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def photo(self, shot: Shot) -> bytes:
+        """This photo as a JPEG, as soon as it is drawn. Raises `KeyError` for one not planned."""
+        if self._pool:
+            return self._drawn[shot].result()
+        return photo(self._planned[shot])
 
 
 def photo(planned: Planned) -> bytes:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from amends.world import mailbox, views
+from amends.world import mailbox, samples, views
 
 urlpatterns = [
     path("", views.people, name="demo_people"),
     path("time/", views.move_time, name="demo_time"),
     path("enter/<str:token>/", views.enter, name="demo_enter"),
+    path("photos/", samples.page, name="demo_samples"),
+    path("photos/<slug:kind>.jpg", samples.file, name="demo_sample"),
     path("mailbox/", mailbox.letters, name="demo_mailbox"),
     path("mailbox/<slug:name>/", mailbox.letter, name="demo_letter"),
     path("mailbox/<slug:name>/page/", mailbox.page, name="demo_letter_page"),
