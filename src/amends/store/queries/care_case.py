@@ -1,6 +1,6 @@
 """The desk's page of one case: everything above its fold, in a constant number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,7 +27,7 @@ from amends.store.models import (
     Slot,
 )
 from amends.store.queries.customer import ClockView, clock_view, grade_of
-from amends.store.queries.stages import stage_of_case, with_stage_data
+from amends.store.queries.stages import running_clocks, stage_of_case, with_stage_data
 
 
 @dataclass(frozen=True)
@@ -336,8 +336,7 @@ def _photo(photo: Photo) -> PhotoFacts:
 
 
 def _clocks(incident: Incident) -> tuple[ClockView, ...]:
-    running: Sequence[Clock] = getattr(incident, "running_clocks", ())
-    return tuple(clock_view(clock) for clock in sorted(running, key=lambda row: row.due_at))
+    return tuple(clock_view(clock) for clock in running_clocks(incident))
 
 
 def _window(incident: Incident) -> ClockView | None:

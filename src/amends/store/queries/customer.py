@@ -21,7 +21,7 @@ from amends.store.models import (
     OrderLine,
     ReturnLabel,
 )
-from amends.store.queries.customer_slots import SlotView, slots_of
+from amends.store.queries.customer_slots import SlotView, in_order, slots_of
 from amends.store.queries.stages import stage_of_case, with_stage_data
 
 
@@ -252,9 +252,7 @@ def helper_links(incident: Incident, real_now: datetime) -> tuple[HelperLinkView
 
 def _cases(incident: Incident) -> Iterable[CaseView]:
     labels = Prefetch("labels", ReturnLabel.objects.select_related("document", "parcel"))
-    found = with_stage_data(incident.cases.order_by("pk")).prefetch_related(
-        "marks", "declines", labels
-    )
+    found = with_stage_data(in_order(incident.cases)).prefetch_related("marks", "declines", labels)
     for number, case in enumerate(found, 1):
         line = case.unit.line
         yield CaseView(

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Manager, Prefetch, QuerySet
 
 from amends.domain.evidence import CANNOT_REASONS, SPECS, SlotKind, SlotSpec
-from amends.store.models import Incident, Photo, Slot
+from amends.store.models import Case, Incident, Photo, Slot
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def helper_slots(incident: Incident) -> tuple[SlotView, ...]:
     """
     numbers = {
         pk: f"Device {number}"
-        for number, pk in enumerate(incident.cases.order_by("pk").values_list("pk", flat=True), 1)
+        for number, pk in enumerate(in_order(incident.cases).values_list("pk", flat=True), 1)
     }
     several = len(numbers) > 1
     return tuple(
@@ -46,7 +46,7 @@ def helper_slots(incident: Incident) -> tuple[SlotView, ...]:
             device=numbers.get(slot.case_id or 0, "") if several else "",
             finding="Received, thank you" if slot.state in ("taken", "cannot") else "",
         )
-        for slot in incident.slots.order_by("position", "pk")
+        for slot in _walk(incident.slots.all(), numbers)
     )
 
 
@@ -55,12 +55,25 @@ def slots_of(incident: Incident, devices: Mapping[int, str]) -> tuple[SlotView, 
     current = Prefetch("photos", Photo.objects.filter(current=True), to_attr="shown")
     several = len(devices) > 1
     views = []
-    for slot in incident.slots.order_by("position", "pk").prefetch_related(current):
+    for slot in _walk(incident.slots.prefetch_related(current), devices):
         shown: list[Photo] = getattr(slot, "shown", [])
         photo = shown[-1] if shown else None
         device = devices.get(slot.case_id or 0, "") if several else ""
         views.append(_slot_view(slot, photo=photo, device=device, finding=_finding(slot, photo)))
     return tuple(views)
+
+
+def in_order(cases: Manager[Case]) -> QuerySet[Case]:
+    """Cases in the order of the parcel's devices, from which each has its number."""
+    return cases.order_by("unit__line__number", "unit__number", "pk")
+
+
+def _walk(slots: QuerySet[Slot], devices: Mapping[int, str]) -> list[Slot]:
+    """The parcel's slots first, then device by device: nothing is taken into the hand twice."""
+    places = {pk: place for place, pk in enumerate(devices, 1)}
+    return sorted(
+        slots, key=lambda slot: (places.get(slot.case_id or 0, 0), slot.position, slot.pk)
+    )
 
 
 def _slot_view(slot: Slot, *, photo: Photo | None, device: str, finding: str) -> SlotView:

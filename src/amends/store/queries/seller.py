@@ -12,9 +12,9 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from amends.domain.report import Answers
 from amends.domain.stage import Stage
-from amends.store.models import Case, Clock, Event, Mark, Photo, Scan, Slot
+from amends.store.models import Case, Event, Mark, Photo, Scan, Slot
 from amends.store.queries.customer import ClockView, clock_view, grade_of
-from amends.store.queries.stages import stage_of_case, with_stage_data
+from amends.store.queries.stages import running_clocks, stage_of_case, with_stage_data
 
 PAGE = 50
 HIDDEN_SLOTS = ("label",)
@@ -206,8 +206,7 @@ def _slots(case: Case) -> Iterable[SellerSlot]:
 
 
 def _clocks(case: Case) -> Iterable[ClockView]:
-    running: list[Clock] = getattr(case.incident, "running_clocks", [])
-    for clock in sorted(running, key=lambda row: row.due_at):
+    for clock in running_clocks(case.incident):
         if clock.kind in CLOCKS:
             yield clock_view(clock)
 

@@ -5,10 +5,16 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from amends.domain.stage import CaseFacts, Stage, stage_of
-from amends.store.models import Case, Clock, ReturnLabel, Slot
+from amends.store.models import Case, Clock, Incident, ReturnLabel, Slot
 
-RUNNING = Prefetch(
-    "incident__clocks", Clock.objects.filter(state=Clock.State.RUNNING), to_attr="running_clocks"
+# Clocks that bind: those that run, and those that ran out unmet and still say what was promised.
+# A running one of the same kind comes last, and so wins.
+BINDING = Prefetch(
+    "incident__clocks",
+    Clock.objects.filter(state__in=(Clock.State.RUNNING, Clock.State.BREACHED)).order_by(
+        "state", "due_at"
+    ),
+    to_attr="binding_clocks",
 )
 ASKED_AGAIN = Prefetch(
     "incident__slots", Slot.objects.filter(state="asked_again"), to_attr="asked_again_slots"
@@ -19,23 +25,30 @@ LABELS = Prefetch("labels", ReturnLabel.objects.order_by("-pk"), to_attr="label_
 def with_stage_data(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The cases with everything that `stage_of_case` reads, in a constant number of queries."""
     return cases.select_related("incident__parcel__order", "unit__line__seller").prefetch_related(
-        RUNNING, ASKED_AGAIN, LABELS
+        BINDING, ASKED_AGAIN, LABELS
     )
+
+
+def running_clocks(incident: Incident) -> list[Clock]:
+    """The running clocks of an incident that was fetched with its stage data, the nearest first."""
+    binding: Iterable[Clock] = getattr(incident, "binding_clocks", ())
+    running = (clock for clock in binding if clock.state == Clock.State.RUNNING)
+    return sorted(running, key=lambda clock: clock.due_at)
 
 
 def stage_of_case(case: Case) -> Stage:
     """The stage of one case; fetch many through `with_stage_data`."""
     if not hasattr(case, "label_list"):
         prefetch_related_objects([case], LABELS)
-    if not hasattr(case.incident, "running_clocks"):
-        prefetch_related_objects([case], RUNNING, ASKED_AGAIN)
+    if not hasattr(case.incident, "binding_clocks"):
+        prefetch_related_objects([case], BINDING, ASKED_AGAIN)
     return stage_of(case_facts(case))
 
 
 def case_facts(case: Case) -> CaseFacts:
     """The facts of a case that was fetched with its stage data."""
     incident = case.incident
-    clocks: Iterable[Clock] = getattr(incident, "running_clocks", ())
+    clocks: Iterable[Clock] = getattr(incident, "binding_clocks", ())
     labels: list[ReturnLabel] = getattr(case, "label_list", [])
     return CaseFacts(
         kind=incident.kind,

@@ -1,6 +1,7 @@
 """The one line on top of the status page, for each device: who acts, until when."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -45,9 +46,9 @@ class Standing:
     button: tuple[str, str, str] | None
 
 
-def standings(view: ReportView) -> tuple[Standing, ...]:
+def standings(view: ReportView, now: datetime) -> tuple[Standing, ...]:
     """One standing a device, those that wait for the customer first."""
-    rows = [_standing(view, case) for case in view.cases]
+    rows = [_standing(view, case, now) for case in view.cases]
     rows.sort(key=lambda row: row.case.stage.owner is not Role.CUSTOMER)
     seen: set[str] = set()
     return tuple(_with_label_once(row, seen) for row in rows)
@@ -62,17 +63,18 @@ def _with_label_once(row: Standing, seen: set[str]) -> Standing:
     return replace(row, label=label)
 
 
-def _standing(view: ReportView, case: CaseView) -> Standing:
+def _standing(view: ReportView, case: CaseView, now: datetime) -> Standing:
     stage = case.stage
     kind, what = CLOCK_OF.get(stage.key, ("", ""))
     title = TITLES.get(stage.owner, "") if stage.owner else "Ended"
     clock = view.clock(kind) if kind else None
     # Where a clock stands under the line, the date is its first word already.
     until = day(stage.due, view.parcel.zone) if stage.due and clock is None else ""
+    late = stage.due is not None and stage.due < now
     return Standing(
         case=case,
         title=title,
-        says=sentence(stage, Role.CUSTOMER, until),
+        says=sentence(stage, Role.CUSTOMER, until, late=late),
         clock=clock,
         what=what,
         label=None,

@@ -43,7 +43,7 @@ def status(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _status_page(request: HttpRequest, ask: Asking, **more: Any) -> HttpResponse:
     view = ask.view
-    stands = standings(view)
+    stands = standings(view, ask.now)
     shown = {
         "report": view,
         "now": ask.now,

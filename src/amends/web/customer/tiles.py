@@ -13,6 +13,7 @@ class Tile:
     """A tile: its slot, what was found, and where its picture and its page are."""
 
     kind: str
+    device: str
     title: str
     state: str
     finding: str
@@ -29,7 +30,8 @@ def tile(ref: str, slot: SlotView) -> Tile:
     """One slot's tile; it leads to the page where its photo is taken."""
     return Tile(
         kind=slot.kind,
-        title=f"{slot.title} · {slot.device}" if slot.device else slot.title,
+        device=slot.device,
+        title=slot.title,
         state=slot.state,
         finding=slot.finding,
         src=reverse("photo", args=[slot.photo, "small"]) if slot.photo else "",

@@ -89,7 +89,8 @@ def _page(
 def _tile(token: str, one: SlotView) -> Tile:
     return Tile(
         kind=one.kind,
-        title=f"{one.title} · {one.device}" if one.device else one.title,
+        device=one.device,
+        title=one.title,
         state=one.state,
         finding=one.finding or "Wanted",
         src="",
