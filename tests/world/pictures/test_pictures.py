@@ -1,12 +1,16 @@
 """The drawn photos: the same for a seed, readable where a label is, good photos to the adapter."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from amends.adapters.photos import PhotoLimits, derive, examine, findings
 from amends.world.pictures import SUBJECTS, draw
+from amends.world.pictures.devices import Look, front
+from amends.world.pictures.label import label
 
 SMALL = (640, 480)
 ADDRESSEE = ("Łukasz Żółć", "12 rue des Tilleuls", "69003 Lyon", "FR")
@@ -86,6 +90,29 @@ def test_damage_shows_on_the_side_where_it_is(device: str, zone: str) -> None:
 def test_every_damage_of_the_box_shows(defect: str) -> None:
     whole = draw("packaging", seed=6, size=SMALL)
     assert draw("packaging", seed=6, size=SMALL, defect=defect) != whole
+
+
+def test_all_pictures_of_a_parcel_show_the_same_label_and_another_parcel_another() -> None:
+    assert label("6A1", "GLS", ADDRESSEE) == label("6A1", "GLS", ADDRESSEE)
+    assert label("6A1", "GLS", ADDRESSEE) != label("6A2", "GLS", ADDRESSEE)
+
+
+def test_the_same_crack_is_seen_whole_and_from_near() -> None:
+    whole, near = (Look("phone", "black", unit, "crack", "screen", 3) for unit in (2.0, 4.0))
+    far_sheet, far_hit = front(whole.chance("one"), whole)
+    near_sheet, near_hit = front(near.chance("two"), near)
+    assert far_hit == near_hit
+    edges = [
+        sheet.convert("L").resize((72, 148)).filter(ImageFilter.FIND_EDGES)
+        for sheet in (far_sheet, near_sheet)
+    ]
+    other = front(whole.chance("one"), replace(whole, seed=4))[0].convert("L").resize((72, 148))
+    alike = _difference(*edges)
+    assert alike < 0.6 * _difference(edges[0], other.filter(ImageFilter.FIND_EDGES))
+
+
+def _difference(one: Image.Image, other: Image.Image) -> float:
+    return float(ImageStat.Stat(ImageChops.difference(one, other)).mean[0])
 
 
 def test_an_unknown_subject_is_an_error() -> None:

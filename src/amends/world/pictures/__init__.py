@@ -80,7 +80,9 @@ def draw(
     chosen = colour or sorted(COLOURS)[_number(seed, "colour") % len(COLOURS)]
     broken = defect if _is_on(subject, zone) else ""
     want = _Wanted(
-        Printed(tracking, carrier, addressee), Look(device, chosen, 1.0, broken, zone), defect
+        Printed(tracking, carrier, addressee),
+        Look(device, chosen, 1.0, broken, zone, seed),
+        defect,
     )
     picture = _painted(rng, subject, size, want)
     return _file(as_taken(lit(picture, rng), rng), seed, taken_at, fmt, quality)

@@ -49,7 +49,8 @@ SHAPES = {
 class Look:
     """What is to be drawn: a device in a colour, at `unit` pixels a millimetre, with its damage.
 
-    `defect` and `zone` are values of the damage vocabulary; both may be empty.
+    `defect` and `zone` are values of the damage vocabulary; both may be empty. Pictures with the
+    same `seed` show the same device: its screen, and the very same cracks.
     """
 
     device: str
@@ -57,6 +58,11 @@ class Look:
     unit: float
     defect: str
     zone: str
+    seed: int = 0
+
+    def chance(self, what: str) -> random.Random:
+        """The chances of one part of the device, the same in all of its pictures."""
+        return random.Random(f"{self.seed}/{what}")  # noqa: S311
 
     @property
     def shape(self) -> Shape:
@@ -77,13 +83,13 @@ def front(rng: random.Random, look: Look) -> tuple[Image.Image, Point]:
     rim = look.shape.bezel * unit
     wide, high = round(look.size[0] - 2 * 0.9 * unit), round(look.size[1] - 2 * 0.9 * unit)
     glass = Image.new("RGB", (wide, high), (10, 11, 13))
-    screen = _screen(rng, look, (round(wide - 2 * rim), round(high - 2 * rim)))
+    screen = _screen(look.chance("screen"), look, (round(wide - 2 * rim), round(high - 2 * rim)))
     mask = rounded(screen.size, max(2, (look.shape.radius - look.shape.bezel - 1) * unit))
     glass.paste(screen, (round(rim), round(rim)), mask)
     _opening(glass, look)
     glass = _mirroring(dusty(glass, rng), rng)
-    hit = _place(rng, look)
-    _break(glass, rng, look, (hit[0] * wide, hit[1] * high))
+    hit = _place(look)
+    _break(glass, look, (hit[0] * wide, hit[1] * high))
     body.paste(
         glass,
         (round(0.9 * unit), round(0.9 * unit)),
@@ -100,8 +106,8 @@ def back(rng: random.Random, look: Look) -> tuple[Image.Image, Point]:
     sheen = Image.blend(slope((wide, high), 40, 210), clouds(rng, (wide, high), (3, 4)), 0.09)
     shell = dusty(dye(sheen, *look.metal), rng)
     shell = _mirroring(shell, rng)
-    hit = _place(rng, look)
-    _break(shell, rng, look, (hit[0] * wide, hit[1] * high))
+    hit = _place(look)
+    _break(shell, look, (hit[0] * wide, hit[1] * high))
     if look.device == "phone":
         _cameras(shell, rng, look)
     body.paste(shell, (inset, inset), rounded(shell.size, look.shape.radius * unit * 0.94))
@@ -132,14 +138,7 @@ def _screen(rng: random.Random, look: Look, size: tuple[int, int]) -> Image.Imag
         clock = f"{rng.randint(9, 20)}:{rng.randint(0, 59):02}"
         middle = size[0] // 2
         draw.text(
-            (middle, round(20 * unit)),
-            "Thursday 2 April",
-            (238, 240, 242),
-            font=font(round(3.6 * unit), 500),
-            anchor="mm",
-        )
-        draw.text(
-            (middle, round(30 * unit)),
+            (middle, round(27 * unit)),
             clock,
             (248, 249, 250),
             font=font(round(15 * unit), 600),
@@ -228,7 +227,7 @@ def _mirroring(sheet: Image.Image, rng: random.Random) -> Image.Image:
     )
 
 
-def _place(rng: random.Random, look: Look) -> Point:
+def _place(look: Look) -> Point:
     """Where the damage is: corners and edges for most, the middle for a screen that was pressed."""
     places: dict[str, tuple[Point, ...]] = {
         "frame": ((0.03, 0.12), (0.97, 0.86), (0.96, 0.05), (0.04, 0.95)),
@@ -237,12 +236,12 @@ def _place(rng: random.Random, look: Look) -> Point:
         "ports": ((0.5, 0.97),),
     }
     usual = ((0.8, 0.74), (0.76, 0.24), (0.3, 0.78), (0.62, 0.5), (0.22, 0.66))
-    return rng.choice(places.get(look.zone, usual))
+    return look.chance("place").choice(places.get(look.zone, usual))
 
 
-def _break(sheet: Image.Image, rng: random.Random, look: Look, at: Point) -> None:
+def _break(sheet: Image.Image, look: Look, at: Point) -> None:
     """The damage itself; a defect that cannot be seen leaves the sheet as it is."""
-    hair = max(0.8, look.unit * 0.17)
+    hair, rng = look.unit * 0.17, look.chance("break")
     if look.defect == "crack":
         cracked(sheet, rng, at, hair)
     elif look.defect == "dent":

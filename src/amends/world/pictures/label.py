@@ -35,8 +35,13 @@ def symbol(text: str, form: zxingcpp.BarcodeFormat, scale: int, **options: bool)
     return Image.frombytes("L", (wide, high), view.tobytes())
 
 
-def label(rng: random.Random, tracking: str, carrier: str, addressee: Sequence[str]) -> Image.Image:
-    """The label, flat, as RGB: carrier, sender, addressee, tracking number and its codes."""
+def label(tracking: str, carrier: str, addressee: Sequence[str]) -> Image.Image:
+    """The label, flat, as RGB: carrier, sender, addressee, tracking number and its codes.
+
+    What else stands on it (weight, tour) follows from the number: every picture of a parcel shows
+    the same label.
+    """
+    rng = random.Random(f"{carrier}/{tracking}")  # noqa: S311
     paper = Image.new("L", (WIDE, HIGH), 248)
     draw = ImageDraw.Draw(paper)
     _header(draw, carrier or "Parcel service")

@@ -2,6 +2,7 @@
 
 import math
 import random
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,6 +48,11 @@ class Printed:
     tracking: str
     carrier: str
     addressee: Sequence[str]
+
+    @property
+    def brown(self) -> int:
+        """Which of the browns the parcel's box has, in all of its pictures."""
+        return zlib.crc32(self.tracking.encode()) % 3
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,7 @@ def _worn_edges(canvas: Image.Image, camera: Camera, front: Face, scale: float) 
 def label_close_up(rng: random.Random, size: tuple[int, int], words: Printed) -> Image.Image:
     """The label from near, on the board it is stuck to, a little turned."""
     wide, high = size
-    ground = cardboard.board(rng, (wide // 2, high // 2), rng.randint(0, 2))
+    ground = cardboard.board(rng, (wide // 2, high // 2), words.brown)
     canvas = ground.resize(size, Image.Resampling.BICUBIC)
     if rng.random() < 0.6:
         top = rng.choice((0, high - high // 9))
@@ -129,7 +135,7 @@ def label_close_up(rng: random.Random, size: tuple[int, int], words: Printed) ->
     )
     quad = turned(flat, rng.uniform(-4, 4), (wide / 2, high / 2))
     cast_shadow(canvas, [(x + 5, y + 7) for x, y in quad], 12, 0.45)
-    lay(canvas, label(rng, words.tracking, words.carrier, words.addressee), quad, fine=True)
+    lay(canvas, label(words.tracking, words.carrier, words.addressee), quad, fine=True)
     return canvas
 
 
@@ -176,7 +182,7 @@ def _faces(camera: Camera, half: Solid) -> tuple[Face, ...]:
 
 def _sheets(rng: random.Random, words: Printed, defect: str) -> dict[str, Image.Image]:
     """The three sides, flat, with tape, print, label and damage."""
-    brown = rng.randint(0, 2)
+    brown = words.brown
     lid = cardboard.board(rng, (700, 520), brown)
     front = cardboard.board(rng, (700, 400), brown)
     side = cardboard.board(rng, (520, 400), brown)
@@ -184,7 +190,7 @@ def _sheets(rng: random.Random, words: Printed, defect: str) -> dict[str, Image.
     cardboard.strip(side, rng, (230, 0, 290, 145))
     cardboard.printed(front, rng)
     high = 310
-    paper = label(rng, words.tracking, words.carrier, words.addressee).rotate(90, expand=True)
+    paper = label(words.tracking, words.carrier, words.addressee).rotate(90, expand=True)
     paper = paper.resize((high * HIGH // WIDE, high), Image.Resampling.BOX)
     lid.paste(paper, (rng.randint(25, 190), rng.randint(15, 40)))
     if defect == "torn":

@@ -19,7 +19,7 @@ def whole(rng: random.Random, size: tuple[int, int], look: Look, side: Side) -> 
     """All of the device in the picture."""
     if look.device == "laptop" and side is front:
         return _open_laptop(rng, size, look)
-    canvas = surface(rng, size)
+    canvas = surface(look.chance("table"), size)
     look = replace(look, unit=_fitting(size, look, 0.9))
     sheet, _ = side(rng, look)
     slack = ((size[0] - look.size[0]) * 0.16, (size[1] - look.size[1]) * 0.3)
@@ -36,7 +36,9 @@ def whole(rng: random.Random, size: tuple[int, int], look: Look, side: Side) -> 
 def close_up(rng: random.Random, size: tuple[int, int], look: Look) -> Image.Image:
     """The damage from near, what lies further away a little blurred."""
     side = back if look.zone in ON_THE_BACK else front
-    canvas = surface(rng, (size[0] // 3, size[1] // 3)).resize(size, Image.Resampling.BICUBIC)
+    canvas = surface(look.chance("table"), (size[0] // 3, size[1] // 3)).resize(
+        size, Image.Resampling.BICUBIC
+    )
     canvas = canvas.filter(ImageFilter.BoxBlur(3))
     look = replace(look, unit=_fitting(size, look, 0.9) * (1.9 if look.device == "phone" else 2.2))
     sheet, hit = side(rng, look)
@@ -100,7 +102,7 @@ def _shallow(canvas: Image.Image, focus: Point) -> Image.Image:
 def _open_laptop(rng: random.Random, size: tuple[int, int], look: Look) -> Image.Image:
     """A laptop half open: the keys towards us, the screen behind them."""
     wide, high = size
-    canvas = surface(rng, size)
+    canvas = surface(look.chance("table"), size)
     look = replace(look, unit=0.66 * wide / look.shape.wide)
     screen, _ = front(rng, look)
     half, hinge = look.size[0] / 2, high * rng.uniform(0.53, 0.57)
