@@ -1,0 +1,320 @@
+"""Every address and every reader: who may, who must sign in, and for whom it is not there.
+
+A route without a row fails. The rows are one world: a report of the customer about one device of
+the shop, a draft of hers about another, and a helper's link.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from amends.adapters import registry
+from amends.domain.parties import Actor, Role
+from amends.jobs.outbox import deliver
+from amends.store import clock
+from amends.store.models import Case, Incident, Outbox, Person
+from amends.usecases.create_helper_link import create_helper_link
+from amends.usecases.decline_case import DeclineCase, decline_case
+from amends.usecases.providers import Providers
+from tests.browsers import an_hour_later, browser
+from tests.makers import (
+    NOW,
+    SCRATCH,
+    IncidentPlan,
+    case_of,
+    make_incident,
+    make_order,
+    units_of,
+    waiting_case,
+)
+from tests.people import people
+
+pytestmark = pytest.mark.django_db
+
+READERS = ("stranger", "customer", "other_customer", "agent", "seller", "other_seller", "operator")
+SIGN_IN, GONE = "sign in", 404
+Status = int | str
+
+
+@dataclass(frozen=True)
+class World:
+    """What the rows are about."""
+
+    incident: Incident
+    case: Case
+    draft: Incident
+    declined: Case
+    token: str
+    link: int
+    parked: int
+
+    @property
+    def photo(self) -> str:
+        """A photo of the device's front."""
+        return self.incident.photos.get(slot__kind="device_front").name
+
+    @property
+    def label(self) -> str:
+        """The photo of the label."""
+        return self.incident.photos.get(slot__kind="label").name
+
+
+Address = Callable[[World], tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: what its arguments are, how it is asked for, and what each reader gets."""
+
+    gets: dict[str, Status]
+    args: Address = lambda world: ()
+    post: bool = False
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def only(**allowed: Status) -> dict[str, Status]:
+    """These readers get what is said; a stranger is asked to sign in; for the rest it is gone."""
+    return dict.fromkeys(READERS, GONE) | {"stranger": SIGN_IN} | allowed
+
+
+def hidden(**allowed: Status) -> dict[str, Status]:
+    """As `only`, but even a stranger is not told that there is something."""
+    return dict.fromkeys(READERS, GONE) | allowed
+
+
+def everybody(status: Status, **others: Status) -> dict[str, Status]:
+    """The same for all, but for these."""
+    return dict.fromkeys(READERS, status) | others
+
+
+def members(status: Status) -> dict[str, Status]:
+    """The same for everybody who is signed in."""
+    return everybody(status, stranger=SIGN_IN)
+
+
+def incident(world: World) -> tuple[Any, ...]:
+    """The report that was sent."""
+    return (world.incident.ref,)
+
+
+def case(world: World) -> tuple[Any, ...]:
+    """Its case."""
+    return (world.case.ref,)
+
+
+def draft(world: World) -> tuple[Any, ...]:
+    """The report that is being written."""
+    return (world.draft.ref,)
+
+
+def slot(world: World) -> tuple[Any, ...]:
+    """A photo slot of the report that was sent."""
+    return (world.incident.ref, world.incident.slots.order_by("pk")[0].pk)
+
+
+def agent_posts(**data: Any) -> Row:
+    """A decision at the desk: the agent's alone; 302 once it is made, 422 with half a form."""
+    return Row(only(agent=302 if data else 422), case, post=True, data=data)
+
+
+ROWS: dict[str, Row] = {
+    "healthz": Row(everybody(503)),
+    "home": Row(everybody(200)),
+    "brand": Row(everybody(200)),
+    # The demo's own doors: open to everybody, and only there in the demo.
+    "demo_people": Row(everybody(200)),
+    "demo_time": Row(everybody(302), post=True, data={"step": "hour"}),
+    "demo_enter": Row(everybody(404), lambda world: ("no-such-token",)),
+    "demo_samples": Row(everybody(200)),
+    "demo_sample": Row(everybody(404), lambda world: ("none",)),
+    "demo_mailbox": Row(everybody(200)),
+    "demo_letter": Row(everybody(404), lambda world: ("none",)),
+    "demo_letter_page": Row(everybody(404), lambda world: ("none",)),
+    "demo_attachment": Row(everybody(404), lambda world: ("none", 0)),
+    # Signing in, the second factor, and the way out.
+    "account_login": Row(everybody(302, stranger=200)),
+    "account_request_login_code": Row(everybody(302, stranger=200)),
+    "account_confirm_login_code": Row(everybody(302, stranger=SIGN_IN)),
+    "account_logout": Row(everybody(200, stranger=302)),
+    "account_inactive": Row(everybody(200)),
+    "account_reauthenticate": Row(members(403)),
+    "mfa_index": Row(members(200)),
+    "mfa_authenticate": Row(everybody(302, stranger=SIGN_IN)),
+    "mfa_reauthenticate": Row(members(403)),
+    "mfa_activate_totp": Row(members(200)),
+    "mfa_deactivate_totp": Row(members(404)),
+    "mfa_view_recovery_codes": Row(members(404)),
+    "mfa_generate_recovery_codes": Row(members(200)),
+    "mfa_download_recovery_codes": Row(members(404)),
+    # The customer's own.
+    "orders": Row(members(200)),
+    "contact": Row(
+        only(customer=302),
+        lambda world: (units_of(world.incident.parcel.order)[0].pk,),
+        post=True,
+    ),
+    "report": Row(only(customer=200), incident),
+    "report_stop": Row(only(customer=302), draft),
+    "report_withdraw": Row(only(customer=302), incident, post=True),
+    "report_notice": Row(only(customer=302), incident, post=True),
+    "report_appeal": Row(
+        only(customer=200), lambda world: (world.declined.incident.ref, world.declined.ref)
+    ),
+    "helper_invite": Row(only(customer=200), incident, post=True),
+    "helper_end": Row(
+        only(customer=302), lambda world: (world.incident.ref, world.link), post=True
+    ),
+    "report_photos": Row(only(customer=200), incident),
+    "report_slot": Row(only(customer=200), slot),
+    "report_cannot": Row(only(customer=302), slot, post=True, data={"reason": "other"}),
+    "report_where": Row(only(customer=200), lambda world: (world.draft.ref, 1)),
+    "report_step": Row(only(customer=200), lambda world: (world.draft.ref, "what")),
+    # Files: nobody is told that they are there.
+    "photo": Row(hidden(customer=200, agent=200, seller=200), lambda w: (w.photo, "small")),
+    "photo/label": Row(hidden(customer=200, agent=200), lambda w: (w.label, "small")),
+    "document": Row(
+        hidden(customer=200, agent=200), lambda w: (w.incident.documents.get(kind="pack").name,)
+    ),
+    # A helper's link opens for whoever holds it, and ends.
+    "helper": Row(everybody(200), lambda world: (world.token,)),
+    "helper/other": Row(everybody(404), lambda world: (world.token[:-1] + "!",)),
+    "helper_slot": Row(everybody(200), lambda world: (world.token, slot(world)[1])),
+    # The desk.
+    "desk": Row(only(agent=200)),
+    "desk_case": Row(only(agent=200), case),
+    "desk_accept": agent_posts(seen=""),
+    "desk_ask": agent_posts(),
+    "desk_guarantee": agent_posts(**{"guarantee-sentence": "Because."}),
+    "desk_decline": agent_posts(
+        **{
+            "decline-rule": "no_damage",
+            "decline-facts": "None seen.",
+            "decline-would_change": "A photo.",
+        }
+    ),
+    "desk_uphold": Row(
+        only(agent=409), case, post=True, data={"uphold-sentence": "Nothing was appealed."}
+    ),
+    "desk_note": agent_posts(**{"note-text": "Called."}),
+    "desk_packaging": agent_posts(**{"packaging-why": "inspected"}),
+    "desk_link": Row(only(agent=200), case, post=True),
+    "desk_find": Row(only(agent=200)),
+    "desk_report": Row(only(agent=200), lambda world: (world.incident.parcel.ref,)),
+    "desk_read_over": Row(only(agent=200), draft),
+    # The seller, and the other one.
+    "seller": Row(only(seller=200, other_seller=200)),
+    "seller_case": Row(only(seller=200), case),
+    # The operator.
+    "operator": Row(only(operator=200)),
+    "operator_people": Row(only(operator=200)),
+    "operator_end": Row(only(operator=302), lambda world: (people().agent2.pk,), post=True),
+    "operator_deliveries": Row(only(operator=200)),
+    "operator_retry": Row(only(operator=302), lambda world: (world.parked,), post=True),
+    "operator_policy": Row(only(operator=200)),
+}
+
+
+@pytest.fixture(autouse=True)
+def hour() -> Iterator[None]:
+    """The moment of the tests."""
+    with an_hour_later():
+        yield
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """The report, the draft, the link; every delivery made, and one parked."""
+    sent = make_incident(IncidentPlan(marks=(SCRATCH,)))
+    being_written = make_incident(IncidentPlan(order=make_order(), sent=False, photos=False))
+    customer = people().customer
+    link, token = create_helper_link(
+        sent,
+        customer,
+        actor=Actor(Role.CUSTOMER, customer.pk),
+        now=clock.now(),
+        real_now=timezone.now(),
+    )
+    providers = Providers(registry.files(), registry.mailer(), registry.carrier())
+    deliver(Outbox.objects.get(kind="notice"), clock.now(), providers)
+    parked = Outbox.objects.create(
+        key="mail:parked", kind="mail", state="parked", created_at=NOW, due_at=NOW
+    )
+    refused = waiting_case(order=make_order())
+    command = DeclineCase(refused, "no_damage", "None is seen.", "A photo that shows it.")
+    decline_case(command, actor=Actor(Role.AGENT, people().agent2.pk), now=clock.now())
+    return World(sent, case_of(sent), being_written, refused, token, link.pk, parked.pk)
+
+
+def names(patterns: list[URLPattern | URLResolver] | None = None) -> set[str]:
+    """The name of every route that the site serves."""
+    found: set[str] = set()
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            found |= names(pattern.url_patterns)
+        else:
+            found.add(pattern.name or f"without a name: {pattern.pattern}")
+    return found
+
+
+def person_of(reader: str) -> Person | None:
+    """The reader as a person; nobody for the stranger."""
+    return None if reader == "stranger" else getattr(people(), reader)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside leaves nothing behind for the next row."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def asked(client: Client, row: Row, address: str) -> Status:
+    """What a reader gets at an address, by the row's way of asking."""
+    answer = client.post(address, row.data) if row.post else client.get(address)
+    to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/account/sign-in/")
+    return SIGN_IN if to_sign_in else answer.status_code
+
+
+def test_every_route_has_a_row_and_every_row_a_route() -> None:
+    assert {name.partition("/")[0] for name in ROWS} == names()
+
+
+def test_everybody_gets_what_is_theirs_and_nothing_else(world: World) -> None:
+    browsers = {reader: browser(person_of(reader)) for reader in READERS}
+    wrong = {}
+    for name, row in ROWS.items():
+        address = reverse(name.partition("/")[0], args=row.args(world))
+        for reader, client in browsers.items():
+            with undone():
+                got = asked(client, row, address)
+            if got != row.gets[reader]:
+                wrong[f"{name} for {reader}"] = (got, row.gets[reader])
+    assert wrong == {}
+
+
+def test_a_post_that_was_not_allowed_changed_nothing(world: World) -> None:
+    rows = {name: row for name, row in ROWS.items() if row.post and name != "demo_time"}
+    before = (world.incident.events.count(), Outbox.objects.count(), Case.objects.count())
+    for name, row in rows.items():
+        for reader in (reader for reader in READERS if row.gets[reader] in (GONE, SIGN_IN)):
+            asked(browser(person_of(reader)), row, reverse(name, args=row.args(world)))
+    after = (world.incident.events.count(), Outbox.objects.count(), Case.objects.count())
+    assert after == before
+
+
+def test_an_ended_agent_is_a_stranger_to_the_desk(world: World) -> None:
+    client = browser(people().agent)
+    people().agent.memberships.update(ended_at=NOW)
+    rows = {name: row for name, row in ROWS.items() if name.startswith("desk")}
+    got = {
+        name: asked(client, row, reverse(name, args=row.args(world))) for name, row in rows.items()
+    }
+    assert got == dict.fromkeys(rows, GONE)
