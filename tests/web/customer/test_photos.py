@@ -92,6 +92,17 @@ def test_a_body_that_is_far_too_long_is_refused_before_it_is_read(
     assert "over 25 MB" in answer.json()["problem"]
 
 
+def test_without_javascript_a_body_that_is_too_long_gets_a_page_with_the_way_back(
+    customer: Client, incident: Incident
+) -> None:
+    slot = url(incident, slots(incident)[0])
+    answer = customer.post(slot, {"photo": file(picture())}, CONTENT_LENGTH=str(200_000_000))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "This photo is too big" in page
+    assert f'href="{slot}"' in page
+
+
 def test_an_upload_without_the_forms_token_is_refused(incident: Incident) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(

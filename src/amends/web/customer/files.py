@@ -4,12 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from amends.adapters import registry
-from amends.adapters.photos import derive
 from amends.store import access
 from amends.store.models import Photo
 from amends.ui.look import stylesheet, version
+from amends.usecases.show_photo import VARIANTS, derivative
 
-SIZES = {"small": 320, "large": 1600}
 YEAR = "public, max-age=31536000, immutable"
 
 
@@ -26,18 +25,14 @@ def brand_css(request: HttpRequest) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, name: str, size: str) -> HttpResponse:
     """A photo upright, without metadata, resized; never the original. 404 for strangers."""
-    return photo_answer(access.photo(request.user, name), size)
+    return photo_answer(access.photo(request.user, name, size), size)
 
 
 def photo_answer(found: Photo, size: str) -> HttpResponse:
     """The derivative of a photo that the reader may see. 404 for an unknown size."""
-    if size not in SIZES:
+    if size not in VARIANTS:
         raise Http404
-    files = registry.files()
-    data = files.read_derived(found.sha256, size)
-    if data is None:
-        data = derive(files.read(found.sha256), SIZES[size])
-        files.put_derived(found.sha256, size, data)
+    data = derivative(found, size, registry.files())
     answer = HttpResponse(data, content_type="image/jpeg")
     return _private(answer, "max-age=3600")
 

@@ -51,7 +51,7 @@ def page(ask: Asking, at: Step, **more: Any) -> dict[str, Any]:
         "report": ask.view,
         "step": at,
         "now": ask.now,
-        "window": ask.view.clock("report"),
+        "window": ask.view.clock("report" if ask.view.state == "draft" else "photos"),
         "back_url": step_url(ask.view.ref, earlier) if earlier else reverse("orders"),
         "can_send_now": bool(ask.view.kind) and at.name not in ("what", "safety", "check"),
         **more,

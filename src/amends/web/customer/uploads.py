@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from amends.adapters import registry
@@ -38,10 +39,14 @@ def one_photo(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if request.method == "POST" and int(length) > MOST + MARGIN:
-            return refusal(request, TOO_BIG) or HttpResponse(TOO_BIG, status=413)
+            return refusal(request, TOO_BIG) or _too_big(request)
         return checked(request, *args, **kwargs)
 
     return guarded
+
+
+def _too_big(request: HttpRequest) -> HttpResponse:
+    return render(request, "customer/too_big.html", {"sentence": TOO_BIG}, status=422)
 
 
 def take(
