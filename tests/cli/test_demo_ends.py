@@ -4,9 +4,6 @@ import contextlib
 import os
 import pty
 import shutil
-import signal
-import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -146,50 +143,18 @@ def test_nothing_is_left_five_seconds_after_the_demo_ended(
     assert max(took) < END_SECONDS, took
 
 
-def test_a_taken_port_is_said_in_one_sentence_and_nothing_starts(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        done = subprocess.run(
-            live.command("demo", "--port", str(port)),
-            env=live.variables(tmp_path / "var"),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    sentence = f"Port {port} is taken: stop what uses it, or choose another, PORT=8001.\n"
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", sentence)
-    assert not (tmp_path / "var").exists()
-
-
-def test_a_second_demo_on_the_same_folder_is_refused(tmp_path: Path) -> None:
-    folder = live.prepared(tmp_path / "var", bare=True)
-    with running(folder, live.free_port()) as terminal:
-        done = subprocess.run(
-            live.command("demo", "--fresh", "--port", str(live.free_port())),
-            env=live.variables(folder),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        terminal.demo.send_signal(signal.SIGTERM)
-        seconds_until_nothing_is_left(terminal.family())
-    assert done.returncode == 1
-    assert done.stderr.startswith("A demo is already running on ")
-
-
-def test_a_demo_that_was_cut_short_while_filling_begins_anew(tmp_path: Path) -> None:
-    folder = live.prepared(tmp_path / "var", bare=True)
-    (folder / "demo-ready").unlink()
-    (folder / "half-done").touch()
-    words = live.command("demo", "--bare", "--prepare")
-    subprocess.run(words, env=live.variables(folder), check=True)
-    assert (folder / "demo-ready").exists()
-    assert not (folder / "half-done").exists()
-
-
-def test_a_second_start_keeps_its_data(tmp_path: Path) -> None:
-    folder = live.prepared(tmp_path / "var", bare=True)
-    (folder / "kept").touch()
-    words = live.command("demo", "--bare", "--prepare")
-    subprocess.run(words, env=live.variables(folder), check=True)
-    assert (folder / "kept").exists()
+def test_nothing_is_left_of_a_demo_that_is_ended_while_it_fills(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", PARENT, *live.command("demo", "--port", str(live.free_port()))]
+    pid, screen = pty.fork()
+    if pid == 0:
+        os.execve(sys.executable, words, live.variables(tmp_path / "var"))
+    terminal = Terminal(psutil.Process(pid), screen)
+    wait_for(screen, b"Filling")
+    time.sleep(1)
+    family = terminal.family()
+    press_ctrl_c(terminal)
+    took = seconds_until_nothing_is_left(family)
+    terminal.close()
+    os.waitpid(pid, 0)
+    assert took < END_SECONDS
+    assert not (tmp_path / "var" / "demo-ready").exists()

@@ -19,6 +19,7 @@ class Children:
 
     running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
     asked_to_end: bool = False
+    parent: int = field(default_factory=os.getppid)
 
     def listen(self) -> None:
         """From now on a signal only leaves a note: `wait` acts on it, once."""
@@ -28,27 +29,38 @@ class Children:
     def _note(self, _signal: int, _frame: FrameType | None) -> None:
         self.asked_to_end = True
 
-    def start(self, arguments: Sequence[str]) -> None:
-        """Starts `amends ARGUMENTS`; it ends when we do, for its standard input is our lifeline.
+    def start(self, name: str, module: str, arguments: Sequence[str]) -> None:
+        """Starts `python -m MODULE ARGUMENTS`, which ends when we do: its input is a lifeline.
 
         A session of its own keeps the terminal's signals away: granian takes a hang-up as a wish
         to reload, and a Ctrl-C together with our SIGTERM can leave it hanging.
         """
-        command = [sys.executable, "-m", "amends.cli.main", *arguments, "--lifeline"]
-        self.running[arguments[0]] = subprocess.Popen(  # noqa: S603
+        command = [sys.executable, "-m", module, *arguments, "--lifeline"]
+        self.running[name] = subprocess.Popen(  # noqa: S603
             command, stdin=subprocess.PIPE, start_new_session=True
         )
 
-    def wait(self) -> str:
-        """Returns why it is over: "asked", "orphaned", or which child ended by itself."""
-        parent = os.getppid()
-        while not self.asked_to_end:
-            if self.ended():
-                return f"`amends {self.ended()[0]}` ended by itself"
-            if os.getppid() != parent:
-                return "orphaned"
+    def wait(self) -> None:
+        """Returns when it is over: somebody asked, our parent is gone, or a child has ended."""
+        while not self.is_over():
             time.sleep(TURN_SECONDS)
-        return "asked"
+
+    def is_over(self) -> bool:
+        """Whether there is a reason to end. An end of our parent counts as asking for ours."""
+        if os.getppid() != self.parent:
+            self.asked_to_end = True
+        return self.asked_to_end or bool(self.ended())
+
+    def forget(self, name: str) -> int:
+        """Takes a child that has ended off the list; returns its exit status, 0 for one that runs.
+
+        One that still runs stays on the list, for `end`.
+        """
+        if self.running[name].poll() is None:
+            return 0
+        child = self.running.pop(name)
+        _kill_group(child.pid)
+        return child.wait()
 
     def ended(self) -> list[str]:
         """The names of the children that are gone."""

@@ -4,24 +4,18 @@ import argparse
 import contextlib
 import fcntl
 import os
-import shutil
 import socket
 import sys
 import time
 import urllib.request
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TextIO
 
-from amends.cli import _django
 from amends.cli._children import Children
+from amends.cli._prepare import LINKS, LOCK
 
 HOST = "127.0.0.1"
 START_SECONDS = 60
-DATABASE = "amends.sqlite3"
-# Written last: without it an earlier start was cut short, and the demo begins anew.
-READY = "demo-ready"
-LOCK = "demo-lock"
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -35,22 +29,44 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def run(args: argparse.Namespace) -> int:
     """Prepares, serves and works; returns 0 after Ctrl-C, SIGTERM or a closed terminal."""
-    if not args.prepare and not port_is_free(args.port):
-        return refuse(f"Port {args.port} is taken: stop what uses it, or choose another, PORT=8001")
-    os.environ.setdefault("AMENDS_DEMO", "true")
-    os.environ.setdefault("AMENDS_URL", f"http://{HOST}:{args.port}")
     var = Path(os.environ.setdefault("AMENDS_VAR", "var")).resolve()
+    reason = hindrance(args, var)
+    if reason:
+        return refuse(reason)
+    os.environ["AMENDS_DEMO"] = "true"
+    os.environ.setdefault("AMENDS_URL", f"http://{HOST}:{args.port}")
     var.mkdir(parents=True, exist_ok=True)
     with (var / LOCK).open("w") as lock:
         if not held(lock):
             return refuse(f"A demo is already running on {var}; another needs its own AMENDS_VAR")
-        prepare(var, fresh=args.fresh, bare=args.bare)
-        return 0 if args.prepare else serve(args.port)
+        children = Children()
+        children.listen()
+        try:
+            status = prepare(var, args, children)
+            if status or args.prepare or children.asked_to_end:
+                return status
+            return serve(var, args.port, children)
+        finally:
+            children.end()
+
+
+def hindrance(args: argparse.Namespace, var: Path) -> str:
+    """Why no demo can start here; empty when it can."""
+    if os.environ.get("AMENDS_DEMO") == "false":
+        return "AMENDS_DEMO is false: a demo opens doors that real customers must never find open"
+    if "AMENDS_DATABASE" in os.environ:
+        return "AMENDS_DATABASE is set: a demo fills a database of its own, and no other"
+    if var.exists() and any(var.iterdir()) and not (var / LOCK).exists():
+        return f"{var} holds files that are not a demo's: name another folder with AMENDS_VAR"
+    if not args.prepare and not port_is_free(args.port):
+        return f"Port {args.port} is taken: stop what uses it, or choose another, PORT=8001"
+    return ""
 
 
 def refuse(sentence: str) -> int:
     """Says on standard error why nothing was started; returns the exit status."""
-    print(f"{sentence}.", file=sys.stderr)
+    with contextlib.suppress(OSError):
+        print(f"{sentence}.", file=sys.stderr)
     return 1
 
 
@@ -74,70 +90,30 @@ def held(lock: TextIO) -> bool:
     return True
 
 
-def prepare(var: Path, *, fresh: bool, bare: bool) -> None:
-    """Database, marketplace and static files; quick when nothing changed since the last time."""
-    ready = var / READY
-    if fresh or not ready.exists():
-        clear(var)
-    _django.start()
-    from django.core.management import call_command
-
-    from amends.cli.migrate import migrate
-
-    migrate()
-    call_command("collectstatic", verbosity=0, interactive=False)
-    if not bare and not ready.exists():
-        fill()
-    ready.touch()
+def prepare(var: Path, args: argparse.Namespace, children: Children) -> int:
+    """Prepares the folder in a child of its own; returns its exit status."""
+    flags = [flag for flag in ("--fresh", "--bare") if getattr(args, flag.strip("-"))]
+    children.start("prepare", "amends.cli._prepare", [str(var), *flags])
+    children.wait()
+    return children.forget("prepare")
 
 
-def clear(var: Path) -> None:
-    """Empties the demo's folder, except for the lock that we hold."""
-    for path in var.iterdir():
-        if path.name == LOCK:
-            continue
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-
-
-def fill() -> None:
-    """Fills the marketplace."""
-    if find_spec("amends.world.fill") is None:
-        return
-    from amends.world.fill import fill as fill_world
-
-    say("Filling a small marketplace, once ...")
-    fill_world()
-
-
-def serve(port: int) -> int:
+def serve(var: Path, port: int, children: Children) -> int:
     """Runs web server and worker until somebody ends us."""
-    from django.db import connections
-
-    connections.close_all()
-    children = Children()
-    children.listen()
-    try:
-        children.start(["web", "--host", HOST, "--port", str(port)])
-        children.start(["worker"])
-        if answers(port, children):
-            say(welcome(port))
-        why = children.wait()
-    finally:
-        children.end()
-    if why in {"asked", "orphaned"}:
-        return 0
-    return refuse(f"{why}, so the demo ended")
+    children.start("web", "amends.cli.main", ["web", "--host", HOST, "--port", str(port)])
+    children.start("worker", "amends.cli.main", ["worker"])
+    if answers(port, children):
+        say(welcome(var, port))
+    children.wait()
+    if children.ended() and not children.asked_to_end:
+        return refuse(f"`amends {children.ended()[0]}` ended by itself, so the demo ended")
+    return 0
 
 
 def answers(port: int, children: Children) -> bool:
     """Waits until the pages can be opened; False when it is over before that."""
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and not children.asked_to_end:
-        if children.ended():
-            return False
+    while time.monotonic() < deadline and not children.is_over():
         if healthy(port):
             return True
         time.sleep(0.2)
@@ -153,17 +129,10 @@ def healthy(port: int) -> bool:
         return False
 
 
-def welcome(port: int) -> str:
+def welcome(var: Path, port: int) -> str:
     """The address, and one link a reader that signs straight in."""
-    lines = ["", f"Amends is running: http://{HOST}:{port}", ""]
-    if find_spec("amends.world.links") is not None:
-        from django.db import connections
-
-        from amends.world.links import sign_in_links
-
-        lines += [f"  {who:<10} {url}" for who, url in sign_in_links()]
-        connections.close_all()
-    return "\n".join([*lines, "", "Ctrl-C ends it."])
+    links = (var / LINKS).read_text()
+    return f"\nAmends is running: http://{HOST}:{port}\n\n{links}\n\nCtrl-C ends it."
 
 
 def say(text: str) -> None:

@@ -1,7 +1,5 @@
 """All routes: one prefix a room of the web floor; the demo's own only in the demo."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -17,16 +15,8 @@ ROOMS = {
 }
 
 
-def room(prefix: str, module: str) -> list[URLResolver]:
-    """The routes of one room; none while nobody has built it."""
-    package = module.rpartition(".")[0]
-    if find_spec(package) is None or find_spec(module) is None:
-        return []
-    return [path(prefix, include(module))]
-
-
-urlpatterns: list[URLPattern | URLResolver] = [path("healthz", healthz, name="healthz")]
-if settings.DEMO:
-    urlpatterns += room("demo/", "amends.world.urls")
-for _prefix, _module in ROOMS.items():
-    urlpatterns += room(_prefix, _module)
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    *([path("demo/", include("amends.world.urls"))] if settings.DEMO else []),
+    *(path(prefix, include(module)) for prefix, module in ROOMS.items()),
+]

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
-from importlib.util import find_spec
 
 from django.db import close_old_connections, connection
 from django.utils import timezone
@@ -20,7 +19,7 @@ from amends.store.models import WorkerBeat
 # Takes the world's time, handles a few rows that are due, and says how many.
 Job = Callable[[datetime], int]
 
-JOBS = ("due_clocks", "outbox", "findings")
+JOBS = ("due_clocks", "outbox")
 BEAT_SECONDS = 10.0
 IDLE_SECONDS = 1.0
 # Web requests need the one place to write on SQLite: leave it free between transactions.
@@ -32,8 +31,7 @@ log = logging.getLogger(__name__)
 
 def all_jobs() -> tuple[Job, ...]:
     """Every job of this floor, in the order in which they run."""
-    names = (f"amends.jobs.{name}" for name in JOBS)
-    return tuple(import_module(name).run for name in names if find_spec(name))
+    return tuple(import_module(f"amends.jobs.{name}").run for name in JOBS)
 
 
 def work(jobs: Sequence[Job], stop: threading.Event) -> None:
