@@ -97,6 +97,17 @@ def test_customers_and_staff_have_words_for_the_same_stages() -> None:
     assert CUSTOMER_WORDS.keys() == STAFF_WORDS.keys()
 
 
+def test_a_promise_that_was_missed_is_owned_up_to() -> None:
+    stage = Stage("with_person", Role.AGENT, "decide", DUE)
+    assert sentence(stage, Role.CUSTOMER, "Wednesday 8 April", late=True) == (
+        "Somebody at customer care is looking at your report. "
+        "We are late: you should have heard from us by Wednesday 8 April."
+    )
+    assert sentence(stage, Role.AGENT, "Wednesday", late=True) == (
+        "Care must decide. It was due Wednesday."
+    )
+
+
 def test_the_moment_is_named_only_where_there_is_one() -> None:
     stage = Stage("with_person", Role.AGENT, "decide", DUE)
     assert sentence(stage, Role.CUSTOMER, "Wednesday 8 April") == (

@@ -13,7 +13,10 @@ from amends.domain.parties import Role
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """What the stage follows from. `clocks` maps the kind of each running clock to its moment."""
+    """What the stage follows from.
+
+    `clocks` maps the kind of each clock that runs, or ran out unmet, to its moment.
+    """
 
     kind: str
     report: str
@@ -80,48 +83,66 @@ def _decided_otherwise(decision: str) -> Stage:
 
 @dataclass(frozen=True)
 class Words:
-    """A sentence, and the clause that names the moment (with `{due}`) where there is one."""
+    """A sentence, and the clause that names the moment (with `{due}`), before it and after it."""
 
     says: str
     by: str = ""
+    late: str = ""
 
+
+LATE = "We are late: you should have heard from us by {due}."
+WAS_DUE = "It was due {due}."
 
 CUSTOMER_WORDS = {
-    "draft": Words("Your report is not sent yet.", "Send it by {due}; photos may follow."),
+    "draft": Words(
+        "Your report is not sent yet.",
+        "Send it by {due}; photos may follow.",
+        "The window ended on {due}, and your legal rights did not: send it all the same.",
+    ),
     "photos_missing": Words(
         "Your report counts from when you sent it. We are waiting for your photos.",
         "Please add them by {due}.",
     ),
     "photo_asked_again": Words("We need one photo again.", "Please add it by {due}."),
-    "checking": Words("We are reading your photos.", "You hear from us by {due}."),
+    "checking": Words("We are reading your photos.", "You hear from us by {due}.", LATE),
     "with_person": Words(
-        "Somebody at customer care is looking at your report.", "You hear from us by {due}."
+        "Somebody at customer care is looking at your report.", "You hear from us by {due}.", LATE
     ),
     "safety_stop": Words(
         "Please do not charge or post the device. Somebody from customer care will call you.",
         "You hear from us by {due}.",
+        LATE,
     ),
     "appealed": Words(
         "Somebody else at customer care is looking at your report again.",
         "You hear from us by {due}.",
+        LATE,
     ),
     "label_coming": Words("Your report is accepted. We are making your return label."),
-    "label_issued": Words("Your return label is here.", "Hand in the parcel by {due}."),
+    "label_issued": Words(
+        "Your return label is here.",
+        "Hand in the parcel by {due}.",
+        "It ended on {due}: write to us.",
+    ),
     "declined": Words("Your report was declined. You can ask somebody else to look at it."),
     "upheld": Words("A second person looked at your report and came to the same answer."),
     "guarantee_route": Words("Your report goes the way of the legal guarantee. We write to you."),
     "withdrawn": Words("You have withdrawn this report. Nothing more will happen."),
 }
 STAFF_WORDS = {
-    "draft": Words("The customer has not sent the report.", "Window ends {due}."),
+    "draft": Words(
+        "The customer has not sent the report.", "Window ends {due}.", "Window ended {due}."
+    ),
     "photos_missing": Words("The customer owes photos.", "Asked for by {due}."),
     "photo_asked_again": Words("The customer was asked for a photo again.", "Until {due}."),
-    "checking": Words("The photos are being read.", "First answer due {due}."),
-    "with_person": Words("Care must decide.", "First answer due {due}."),
-    "safety_stop": Words("Safety stop: care must call the customer now.", "Due {due}."),
-    "appealed": Words("Appeal: somebody else at care must decide.", "Due {due}."),
+    "checking": Words("The photos are being read.", "First answer due {due}.", WAS_DUE),
+    "with_person": Words("Care must decide.", "First answer due {due}.", WAS_DUE),
+    "safety_stop": Words("Safety stop: care must call the customer now.", "Due {due}.", WAS_DUE),
+    "appealed": Words("Appeal: somebody else at care must decide.", "Due {due}.", WAS_DUE),
     "label_coming": Words("Accepted; the return label is being made."),
-    "label_issued": Words("The customer must hand in the parcel.", "Label ends {due}."),
+    "label_issued": Words(
+        "The customer must hand in the parcel.", "Label ends {due}.", "Label ended {due}."
+    ),
     "declined": Words("Declined; the customer may appeal."),
     "upheld": Words("The refusal was upheld after an appeal."),
     "guarantee_route": Words("Legal guarantee: care follows it up with the seller."),
@@ -129,10 +150,12 @@ STAFF_WORDS = {
 }
 
 
-def sentence(stage: Stage, reader: Role, due: str = "") -> str:
-    """The stage in words for `reader`; `due` is the moment as this reader's page writes it."""
+def sentence(stage: Stage, reader: Role, due: str = "", *, late: bool = False) -> str:
+    """The stage in words for `reader`; `due` is the moment as this reader's page writes it.
+
+    `late` says that the moment has passed: what is said then never sounds like a promise.
+    """
     table = CUSTOMER_WORDS if reader in (Role.CUSTOMER, Role.HELPER) else STAFF_WORDS
     words = table[stage.key]
-    if due and words.by:
-        return f"{words.says} {words.by.format(due=due)}"
-    return words.says
+    clause = words.late if late else words.by
+    return f"{words.says} {clause.format(due=due)}" if due and clause else words.says

@@ -130,11 +130,12 @@ def case_of_seller(reader: Reader, ref: str) -> Case:
     return _one(cases_of_seller(reader).filter(ref=ref))
 
 
-def photo(reader: Reader, name: str) -> Photo:
-    """A photo that the reader may see as a derivative, or 404.
+def photo(reader: Reader, name: str, size: str) -> Photo:
+    """A photo that the reader may see as a derivative of this size, or 404.
 
-    The buyer and agents see all of an incident; a seller sees those of own units and of the
-    packaging, never the label: it holds the customer's address.
+    The buyer and agents see all of an incident. A seller sees those of own units, and of the
+    packaging only the small size: the label is on the box, and its print is the customer's
+    address. Never the label's own photo.
     """
     found = _one(
         Photo.objects.filter(name=name).select_related("incident__parcel__order", "slot__case")
@@ -144,16 +145,18 @@ def photo(reader: Reader, name: str) -> Photo:
         return found
     if person.pk in (found.incident.reporter_id, found.incident.parcel.order.buyer_id):
         return found
-    if _seller_sees(person, found.slot):
+    if _seller_sees(person, found.slot, size):
         return found
     raise Http404
 
 
-def _seller_sees(person: Person, slot: Slot) -> bool:
+def _seller_sees(person: Person, slot: Slot, size: str) -> bool:
     if slot.kind == "label" or not has_role(person, Membership.Role.SELLER):
         return False
     cases = cases_of_seller(person).filter(incident_id=slot.incident_id)
-    return cases.filter(pk=slot.case_id).exists() if slot.case_id else cases.exists()
+    if slot.case_id:
+        return cases.filter(pk=slot.case_id).exists()
+    return size == "small" and cases.exists()
 
 
 def document(reader: Reader, name: str) -> Document:

@@ -77,12 +77,16 @@ class SellerMark:
 
 @dataclass(frozen=True)
 class SellerSlot:
-    """A photo slot that the seller may see; `photo` is a name, or empty."""
+    """A photo slot that the seller may see; `photo` is a name, or empty.
+
+    `own_unit` is False for the parcel's photos, of which a seller sees the small size alone.
+    """
 
     kind: str
     state: str
     reason: str
     photo: str
+    own_unit: bool
 
 
 @dataclass(frozen=True)
@@ -202,7 +206,8 @@ def _slots(case: Case) -> Iterable[SellerSlot]:
     slots = slots.exclude(kind__in=HIDDEN_SLOTS).order_by("position", "pk")
     for slot in slots.prefetch_related(photos):
         shown: list[Photo] = getattr(slot, "shown", [])
-        yield SellerSlot(slot.kind, slot.state, slot.reason, shown[-1].name if shown else "")
+        name = shown[-1].name if shown else ""
+        yield SellerSlot(slot.kind, slot.state, slot.reason, name, slot.case_id is not None)
 
 
 def _clocks(case: Case) -> Iterable[ClockView]:

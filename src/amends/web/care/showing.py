@@ -243,7 +243,8 @@ def _decline(decline: Decline) -> DeclineShown:
 def stage_words(page: CasePage, now: datetime) -> str:
     """Who must do what by when, in one sentence."""
     due = moment_words(page.stage.due, page.zone, now) if page.stage.due else ""
-    return sentence(page.stage, Role.AGENT, due)
+    late = page.stage.due is not None and page.stage.due < now
+    return sentence(page.stage, Role.AGENT, due, late=late)
 
 
 def _tile(slot: SlotFacts) -> Tile:

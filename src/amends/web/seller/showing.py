@@ -103,7 +103,7 @@ def lines(rows: Iterable[SellerRow], current: str, now: datetime) -> list[Line]:
 def stage_words(stage: Stage, zone: str, now: datetime) -> str:
     """Who must do what by when, in the seller's words."""
     due = moment_words(stage.due, zone, now) if stage.due else ""
-    return sentence(stage, Role.SELLER, due)
+    return sentence(stage, Role.SELLER, due, late=stage.due is not None and stage.due < now)
 
 
 def shown(case: SellerCase, now: datetime) -> Shown:
@@ -134,12 +134,13 @@ def _mark(mark: SellerMark) -> str:
 def _tile(slot: SellerSlot) -> Tile:
     waits = "Asked of the customer" if slot.state in ("asked", "asked_again") else ""
     found = cannot_words(slot.reason) if slot.state == "cannot" else waits
+    size = "large" if slot.own_unit else "small"
     return Tile(
         title=words.SLOT_NAMES.get(slot.kind, slot.kind),
         state=slot.state,
         finding=found,
         src=reverse("photo", args=(slot.photo, "small")) if slot.photo else "",
-        href=reverse("photo", args=(slot.photo, "large")) if slot.photo else "",
+        href=reverse("photo", args=(slot.photo, size)) if slot.photo else "",
         drawing=f"ui/drawings/shot_{slot.kind}.svg",
     )
 
