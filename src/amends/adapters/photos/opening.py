@@ -5,7 +5,7 @@ from io import BytesIO
 import pillow_heif
 from PIL import Image
 
-from amends.adapters.photos.kinds import photo_type
+from amends.adapters.photos.kinds import photo_type, webp_size
 from amends.domain.photos import (
     AVIF,
     HEIF,
@@ -32,13 +32,18 @@ def open_photo(data: bytes) -> Image.Image:
     content_type = photo_type(data)
     if content_type is None:
         raise refused_kind("")
+    _refuse_vast(webp_size(data))
     try:
         image = Image.open(BytesIO(data), formats=(_DECODERS[content_type],))
     except DECODE_ERRORS as error:
         raise refused_truncated() from error
-    if image.width * image.height > MOST_PIXELS_EVER:
-        raise refused_pixels(image.width, image.height, MOST_PIXELS_EVER)
+    _refuse_vast(image.size)
     return image
+
+
+def _refuse_vast(size: tuple[int, int] | None) -> None:
+    if size and size[0] * size[1] > MOST_PIXELS_EVER:
+        raise refused_pixels(*size, MOST_PIXELS_EVER)
 
 
 def decode(image: Image.Image) -> None:
