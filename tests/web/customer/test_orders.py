@@ -71,6 +71,14 @@ def test_the_topic_of_the_front_page_is_ticked_already(customer: Client) -> None
     assert 'value="refused" id="id_kind_1" checked' in page.content.decode()
 
 
+def test_a_topic_stays_chosen_while_the_device_is_chosen(customer: Client) -> None:
+    make_order()
+    page = customer.get("/orders/?kind=damaged_later").content.decode()
+    assert "I damaged it: choose the device." in page
+    assert '<input type="hidden" name="kind" value="damaged_later">' in page
+    assert "choose the device" not in customer.get("/orders/?kind=nonsense").content.decode()
+
+
 def test_contact_us_leads_to_the_report_that_was_sent(customer: Client) -> None:
     incident = make_incident()
     unit = incident.cases.get().unit_id

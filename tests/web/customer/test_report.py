@@ -300,7 +300,7 @@ def test_an_answer_after_sending_changes_nothing(customer: Client) -> None:
 def test_a_draft_is_withdrawn_after_one_question(customer: Client) -> None:
     incident = make_incident(IncidentPlan(sent=False, photos=False, now=NOW))
     assert (
-        "Withdraw the report?"
+        "Throw this draft away?"
         in customer.get(f"/reports/{incident.ref}/withdraw/").content.decode()
     )
     assert customer.post(f"/reports/{incident.ref}/withdraw/").headers["Location"] == "/orders/"

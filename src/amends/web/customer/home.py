@@ -17,7 +17,12 @@ from amends.usecases.start_report import StartReport, start_report
 
 # The topics of the front page: (icon, the words of somebody who has it, what happens then, kind).
 TOPICS = (
-    ("package-x", "It arrived damaged", "Tell us what you see; the photos are a short walk.", ""),
+    (
+        "package-x",
+        "It arrived damaged",
+        "Tell us what you see; the photos are a short walk.",
+        "arrived_damaged",
+    ),
     ("door-closed", "I refused it at the door", "Tell us, and follow its way back.", "refused"),
     ("smartphone", "I damaged it", "See what your protection plan covers.", "damaged_later"),
     ("circle-question-mark", "I am not sure", "Three questions find out.", "not_sure"),
