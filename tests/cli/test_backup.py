@@ -4,18 +4,22 @@ import argparse
 import io
 import json
 import tarfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.core.management import call_command
+from django.db import connections
 
 from amends.adapters import registry
 from amends.cli import backup, restore
 from amends.store import archive, events
-from amends.store.models import Incident, Person, Photo, Seller, WorkerBeat
+from amends.store.models import Incident, Membership, Person, Photo, Seller, WorkerBeat
+from amends.usecases.invite_person import Invitation, invite_person
 from tests import makers
+from tests.people import people
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,6 +61,25 @@ def test_rows_and_photos_come_back_as_they_were(
     photo = Photo.objects.first()
     assert photo is not None
     assert len(registry.files().read(photo.sha256)) == photo.size
+
+
+def test_a_backup_shows_one_moment_and_holds_up_nobody() -> None:
+    people()
+
+    def invite() -> None:
+        invite_person(Invitation("late@alderly.example", "agent"), now=makers.NOW)
+        connections.close_all()
+
+    with archive.snapshot():
+        persons = list(archive.lines(Person))
+        writer = threading.Thread(target=invite)
+        writer.start()
+        writer.join(timeout=10)
+        assert not writer.is_alive()
+        memberships = [json.loads(line) for line in archive.lines(Membership)]
+    known = {json.loads(line)["pk"] for line in persons}
+    assert {row["fields"]["person"] for row in memberships} <= known
+    assert Membership.objects.count() == len(memberships) + 1
 
 
 def test_new_rows_take_numbers_after_those_restored(

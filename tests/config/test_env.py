@@ -15,11 +15,11 @@ PRODUCTION = {
 }
 
 
-def start(**variables: str) -> "subprocess.CompletedProcess[str]":
-    """Loads the settings as a server would, with these variables and no others of ours."""
+def start(code: str = "", **variables: str) -> "subprocess.CompletedProcess[str]":
+    """Loads the settings as a server would, with these variables of ours, then runs the code."""
     return subprocess.run(
-        [sys.executable, "-c", "import amends.config.settings"],
-        env=environment.clean() | variables,
+        [sys.executable, "-c", f"import amends.config.settings as s; {code}"],
+        env=environment.clean() | (variables or PRODUCTION),
         capture_output=True,
         text=True,
         check=False,
@@ -59,6 +59,17 @@ def test_a_missing_variable_stops_the_start_with_its_name(name: str) -> None:
 def test_a_wrong_value_stops_the_start_with_its_name(name: str, value: str, problem: str) -> None:
     done = start(**PRODUCTION | {name: value})
     assert (done.returncode, done.stderr) == (1, f"{name}: {problem}\n")
+
+
+def test_outside_the_demo_cookies_and_pages_travel_by_https_only() -> None:
+    done = start("print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS)")
+    assert done.stdout == "True True 31536000\n"
+
+
+def test_no_page_may_run_or_style_anything_written_into_it() -> None:
+    done = start("print(s.CONTENT_SECURITY_POLICY['DIRECTIVES'])")
+    assert "'script-src': [\"'self'\"], 'style-src': [\"'self'\"]" in done.stdout
+    assert "unsafe" not in done.stdout
 
 
 def test_a_flag_is_true_or_false_and_nothing_else() -> None:

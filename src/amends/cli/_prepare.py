@@ -52,12 +52,10 @@ def clear(folder: Path) -> None:
 
 def prepare(*, fill: bool) -> None:
     """Database, static files and, if asked for, the marketplace; quick when nothing is missing."""
-    from django.core.management import call_command
-
-    from amends.cli.migrate import migrate
+    from amends.cli.migrate import collect_static, migrate
 
     migrate()
-    call_command("collectstatic", verbosity=0, interactive=False)
+    collect_static()
     if fill:
         from amends.world.fill import fill as fill_marketplace
 
