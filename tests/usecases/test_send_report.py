@@ -6,7 +6,9 @@ import pytest
 
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
-from amends.store.models import Clock, Incident, Outbox
+from amends.store.models import Clock, Incident, Mark, Outbox
+from amends.usecases.answer_questions import answer_questions
+from amends.usecases.draft_notice import draft_notice
 from amends.usecases.problems import Problem
 from amends.usecases.send_report import send_report
 from amends.usecases.start_report import StartReport, start_report
@@ -154,7 +156,7 @@ def test_each_seller_of_a_parcel_hears_of_own_units_alone() -> None:
     items = (Item(model="Pixel 8"), Item(seller=who.other_shop, model="Galaxy S22"))
     incident = make_incident(IncidentPlan(order=make_order(OrderPlan(items=items))))
     told = {
-        row.payload["to"]: row.payload["facts"]["devices"]
+        row.payload["to"]: " ".join(row.payload["facts"]["devices"])
         for row in Outbox.objects.filter(key__startswith="mail:report_to_seller")
     }
     assert set(told) == {who.shop.email, who.other_shop.email}
@@ -170,3 +172,13 @@ def test_other_kinds_reach_a_person_and_no_carrier(kind: str) -> None:
     assert case.decision_state == "referred"
     assert incident.investigation_state == "none"
     assert case.queue_due_at is not None
+
+
+def test_the_notice_of_a_refused_parcel_says_what_was_wrong_with_it() -> None:
+    incident = make_incident(IncidentPlan(kind="refused", photos=False, sent=False))
+    Mark.objects.all().delete()
+    answer_questions(incident, refused_why="wet")
+    draft = draft_notice(incident, NOW)
+    assert draft is not None
+    assert "The parcel was wet, and was refused at the door." in draft.text
+    assert "not seen, the parcel was not opened" in draft.text

@@ -13,6 +13,12 @@ BOX_WORDS = {
     "gone": "The packaging is no longer there.",
     "": "Nothing was said about the packaging.",
 }
+REFUSED_WORDS = {
+    "crushed": "The parcel was crushed, and was refused at the door.",
+    "torn": "The parcel was torn, and was refused at the door.",
+    "wet": "The parcel was wet, and was refused at the door.",
+    "open": "The parcel had been opened, and was refused at the door.",
+}
 HIT_WORDS = {
     True: "The outside of the box looked hit.",
     False: "The outside of the box looked fine.",
@@ -39,15 +45,19 @@ def case_damage(case: Case) -> str:
 
 def damage_words(incident: Incident) -> str:
     """The damage of every unit in the report, with the customer's own words last."""
+    answers = Answers.read(incident.answers)
+    unseen = "not seen, the parcel was not opened" if answers.refused_why else "not described yet"
     units = [
-        f"{case.unit.line.model}: {case_damage(case) or 'not described yet'}"
+        f"{case.unit.line.model}: {case_damage(case) or unseen}"
         for case in incident.cases.select_related("unit__line").order_by("pk")
     ]
-    words = Answers.read(incident.answers).words
+    words = answers.words
     return ". ".join([*units, *([f"In the customer's words: {words}"] if words else [])])
 
 
 def packaging_words(incident: Incident) -> str:
-    """What the customer said about the box."""
+    """What the customer said about the box, or about the parcel that was refused."""
     answers = Answers.read(incident.answers)
+    if answers.refused_why:
+        return REFUSED_WORDS[answers.refused_why]
     return " ".join(filter(None, [BOX_WORDS[answers.box_have], HIT_WORDS[answers.box_hit]]))

@@ -44,7 +44,7 @@ def tell_sellers(incident: Incident, now: datetime) -> None:
             "seller": seller.name,
             "reference": incident.ref,
             "order": incident.parcel.order.number,
-            "devices": "; ".join(_device_line(case) for case in own),
+            "devices": [_device_line(case) for case in own],
             "packaging": packaging_words(incident),
             "carrier": incident.parcel.carrier,
             "tracking_number": incident.parcel.tracking_number,

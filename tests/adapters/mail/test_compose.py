@@ -17,7 +17,7 @@ FACTS = {
     "damage": "crack, screen",
     "delivered": "Thursday 2 April 2026, 14:00",
     "device": "Fern 12",
-    "devices": "Fern 12 (good, 490154203237518): crack, screen",
+    "devices": ["Fern 12 (good, 490154203237518): crack, screen"],
     "facts": "The mark cannot be seen from 50 cm.",
     "hand_in_by": "Friday 1 May 2026",
     "link": "https://care.alderly.example/reports/7K2QM-9XF4T/?a=1&b=2",
