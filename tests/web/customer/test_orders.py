@@ -1,6 +1,9 @@
 """The front page, My orders, and Contact us."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -37,6 +40,20 @@ def test_each_device_has_its_card_and_its_button(customer: Client) -> None:
     assert order.lines.all()[0].grade.replace("_", " ").capitalize() in page
     assert "Delivered" in page
     assert "€329.00" in page
+
+
+def test_each_delivered_device_says_until_when_damage_can_be_reported(customer: Client) -> None:
+    make_order()
+    assert "Wednesday 8 April, until midnight" in customer.get("/orders/").content.decode()
+    with time_machine.travel(NOW + timedelta(days=30)):
+        assert "to report damage" not in customer.get("/orders/").content.decode()
+
+
+def test_nothing_runs_for_a_device_that_is_still_on_its_way(customer: Client) -> None:
+    make_order(OrderPlan(delivered_at=None))
+    page = customer.get("/orders/").content.decode()
+    assert "On its way" in page
+    assert "to report damage" not in page
 
 
 def test_somebody_without_orders_is_told_what_comes_here(stranger: Client) -> None:

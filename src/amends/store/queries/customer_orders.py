@@ -21,6 +21,15 @@ class ParcelState:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a parcel went, as far as calendars need it."""
+
+    country: str
+    region: str
+    zone: str
+
+
+@dataclass(frozen=True)
 class UnitCard:
     """One device of My orders; `report` is the reference of its last report, or empty."""
 
@@ -31,7 +40,8 @@ class UnitCard:
     grade: str
     price: Money
     parcel: ParcelState
-    zone: str
+    delivered_at: datetime | None
+    place: Place | None
     report: str
     report_state: str
 
@@ -41,6 +51,7 @@ class OrderCard:
     """One order with its devices."""
 
     number: str
+    market: str
     placed_at: datetime
     units: tuple[UnitCard, ...]
 
@@ -61,6 +72,7 @@ def my_orders(person: Person) -> tuple[OrderCard, ...]:
     return tuple(
         OrderCard(
             order.number,
+            order.market,
             order.placed_at,
             tuple(_unit_card(order, u) for line in order.lines.all() for u in line.units.all()),
         )
@@ -82,10 +94,16 @@ def _unit_card(order: Order, unit: Unit) -> UnitCard:
         grade=grade_of(line),
         price=Money(line.price_minor, order.currency),
         parcel=parcel_state(parcel),
-        zone=parcel.address.zone if parcel else "",
+        delivered_at=parcel.delivered_at if parcel else None,
+        place=_place(parcel) if parcel else None,
         report=live[-1].ref if live else "",
         report_state=live[-1].report_state if live else "",
     )
+
+
+def _place(parcel: Parcel) -> Place:
+    address = parcel.address
+    return Place(address.country, address.region, address.zone)
 
 
 def parcel_state(parcel: Parcel | None) -> ParcelState:

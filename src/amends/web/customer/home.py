@@ -14,6 +14,7 @@ from amends.store.models import Incident, Parcel
 from amends.store.queries import customer_orders
 from amends.usecases.problems import Problem
 from amends.usecases.start_report import StartReport, start_report
+from amends.web.customer.windows import order_rows
 
 # The topics of the front page: (icon, the words of somebody who has it, what happens then, kind).
 TOPICS = (
@@ -43,7 +44,9 @@ def orders(request: HttpRequest) -> HttpResponse:
     person = access.known(request.user)
     kind = request.GET.get("kind", "")
     topic = next((topic for topic in TOPICS if kind and topic[3] == kind), None)
-    page = {"orders": customer_orders.my_orders(person), "topic": topic}
+    now = clock.now()
+    rows = order_rows(customer_orders.my_orders(person), now)
+    page = {"orders": rows, "topic": topic, "now": now}
     return render(request, "customer/orders.html", page)
 
 
