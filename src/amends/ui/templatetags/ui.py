@@ -25,6 +25,7 @@ Pages extend `page.html` (one column) or `desk.html` (three panes); their blocks
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -66,12 +67,18 @@ DEVICE_SIDES = {
 @register.simple_tag
 def icon(name: str, *, size: int = 20, label: str = "") -> str:
     """A lucide icon in 1.5 px strokes; hidden from screen readers unless `label` names it."""
+    return mark_safe(_svg(str(name), size, str(label)))  # noqa: S308  ElementTree escapes the label
+
+
+@lru_cache(maxsize=512)
+def _svg(name: str, size: int, label: str) -> str:
+    """The package's own SVG. It is read out of an archive each time, so drawn ones are kept."""
     if label:
         told = {"role": "img", "aria-label": label}
     else:
         told = {"aria-hidden": "true", "focusable": "false"}
-    svg: str = lucide._render_icon(str(name) + "", size, stroke_width="1.5", **told)
-    return mark_safe(svg)  # noqa: S308  the package's own SVG; ElementTree escapes the label
+    svg: str = lucide._render_icon(name, size, stroke_width="1.5", **told)
+    return svg
 
 
 @register.simple_block_tag
