@@ -16,7 +16,8 @@ COUNT_LIMIT = 100
 DUE_VIEWS = ("todo", "safety", "overdue", "today", "later", "appeals")
 RECENT_VIEWS = ("waiting", "accepted", "all")
 VIEWS = (*DUE_VIEWS, *RECENT_VIEWS)
-COUNTED = (*DUE_VIEWS, "waiting")
+# Only what somebody at care must do is counted: an index holds exactly those cases.
+COUNTED = DUE_VIEWS
 
 
 @dataclass(frozen=True)
@@ -194,6 +195,8 @@ def _sign(values: Mapping[str, object]) -> str:
     state = str(values["decision_state"])
     if values["incident__safety_stop"] and state in UNDECIDED:
         return "safety"
+    if state in UNDECIDED and values["queue_due_at"] is None:
+        return "open"
     if state != "referred":
         return state
     reasons = values["reasons"]

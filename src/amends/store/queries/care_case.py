@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q
 
+from amends.domain.case import UNDECIDED
 from amends.domain.money import Money
 from amends.domain.report import Answers
 from amends.domain.stage import Stage
@@ -217,7 +218,7 @@ def case_page(ref: str) -> CasePage:
         parcel=parcel,
         paid=_paid(parcel),
         slots=slots_of(case),
-        clocks=_clocks(incident),
+        clocks=_clocks(case),
         window=_window(incident),
         scans=tuple(_scans(parcel)),
         siblings=tuple(_siblings(case, parcel)),
@@ -335,8 +336,14 @@ def _photo(photo: Photo) -> PhotoFacts:
     )
 
 
-def _clocks(incident: Incident) -> tuple[ClockView, ...]:
-    return tuple(clock_view(clock) for clock in running_clocks(incident))
+def _clocks(case: Case) -> tuple[ClockView, ...]:
+    """The clocks that run, the nearest first; and care's own, where it ran out unanswered."""
+    binding: Iterable[Clock] = getattr(case.incident, "binding_clocks", ())
+    running = running_clocks(case.incident)
+    answered = case.decision_state not in UNDECIDED
+    answered = answered or any(clock.kind == "care_answer" for clock in running)
+    missed = [clock for clock in binding if clock.kind == "care_answer" and not answered]
+    return tuple(clock_view(clock) for clock in (*missed[-1:], *running))
 
 
 def _window(incident: Incident) -> ClockView | None:

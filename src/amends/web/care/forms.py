@@ -90,9 +90,7 @@ class DeclineForm(PlainForm):
 class NoteForm(PlainForm):
     """A note for other agents."""
 
-    text = forms.CharField(
-        widget=AREA, max_length=5000, label="Note", help_text="Only customer care reads it."
-    )
+    text = forms.CharField(widget=AREA, max_length=5000, label="For other agents only")
 
 
 class WhyForm(PlainForm):

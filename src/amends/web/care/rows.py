@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.conf.locale import LANG_INFO
 from django.utils import dateformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -106,8 +107,15 @@ def _seller(page: CasePage) -> Someone:
 
 def _person(who: Someone, kind: str) -> SafeString:
     name = f"{who.name} (business)" if kind == "business" else who.name
-    language = who.language if who.language not in ("", "en") else ""
-    return _lines(filter(None, [name, who.email, who.phone, language and f"writes {language}"]))
+    return _lines(filter(None, [name, who.email, who.phone, _writes(who.language)]))
+
+
+def _writes(language: str) -> str:
+    """In which language somebody writes, where it is not the desk's own."""
+    if language in ("", "en"):
+        return ""
+    known = LANG_INFO.get(language, {}).get("name", language)
+    return f"writes {known}"
 
 
 def _lines(lines: Iterable[str]) -> SafeString:

@@ -81,6 +81,7 @@ class Check:
     finding: str
     tone: str
     detail: str
+    is_code: bool = True
 
     @property
     def icon(self) -> str:
@@ -301,7 +302,7 @@ def _checks(page: CasePage) -> Iterable[Check]:
     yield Check("Label", found, tone, page.parcel.tracking_number)
     yield _serial(page)
     said, tone = IN_TIME[page.in_time]
-    yield Check("In time", said, tone, _reported(page))
+    yield Check("In time", said, tone, _reported(page), is_code=False)
 
 
 IN_TIME = {

@@ -27,7 +27,7 @@ class Entry:
 
 def timeline(events: Sequence[EventFacts]) -> Iterable[Entry]:
     """The latest first; photos that one person added one after another are one line."""
-    told = [event for event in reversed(events) if event.name not in QUIET]
+    told = [event for event in reversed(events) if _told(event)]
     runs = groupby(told, key=lambda e: (e.name, e.role, e.person_id, e.other_unit))
     for (name, *_), run in runs:
         members = list(run)
@@ -38,6 +38,13 @@ def timeline(events: Sequence[EventFacts]) -> Iterable[Entry]:
         names = ", ".join(words.SLOT_NAMES.get(kind, kind).lower() for kind in kinds)
         last = entry(members[0])
         yield replace(last, text=f"{len(members)} photos added", detail=names)
+
+
+def _told(event: EventFacts) -> bool:
+    """Of another unit only what was decided is told here; its own page tells the rest."""
+    if event.other_unit:
+        return event.name.startswith("decision.")
+    return event.name not in QUIET
 
 
 def entry(event: EventFacts) -> Entry:

@@ -26,7 +26,7 @@ def moment_words(at: datetime, zone: str, now: datetime) -> str:
     if day in ("Today", "Tomorrow"):
         day = day.lower()
     if (local.hour, local.minute) == (23, 59):
-        return f"{day}, until midnight"
+        return f"{day}, at midnight" if at < now else f"{day}, until midnight"
     return f"{day}, {local:%H:%M}"
 
 

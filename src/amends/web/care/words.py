@@ -19,7 +19,7 @@ class Sign:
 SIGNS = {
     "safety": Sign("octagon-alert", "Safety stop: call the customer", "danger"),
     "appealed": Sign("scale", "Appeal: decide anew", "warn"),
-    "open": Sign("hourglass", "Waiting for photos"),
+    "open": Sign("hourglass", "Waiting for the customer, or for photos being read"),
     "referred": Sign("circle-user-round", "For a person"),
     "accepted": Sign("circle-check", "Accepted", "good"),
     "declined": Sign("circle-x", "Declined"),
