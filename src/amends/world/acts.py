@@ -26,8 +26,9 @@ from amends.world.life import Life, buyer_of, cases_of, incident_of, parcel_of
 from amends.world.shots import Wanted
 
 WALK = ("packaging", "label", "device_front", "device_back", "device_close_up")
-FINE_BOX = {"danger": False, "box_have": "all", "box_hit": False}
-HIT_BOX = {"danger": False, "box_have": "all", "box_hit": True}
+SAID = {"danger": False, "delivery_confirmed": True}
+FINE_BOX = {**SAID, "box_have": "all", "box_hit": False}
+HIT_BOX = {**SAID, "box_have": "all", "box_hit": True}
 
 
 class _NoPhotos:
@@ -68,8 +69,7 @@ class Report:
         actor = life.agent(self.by) if self.by else buyer_of(order)
         incident = self._draft(life, order)
         choose_kind(incident, self.kind, now=life.now())
-        if self.answers:
-            answer_questions(incident, **self.answers)
+        answer_questions(incident, **self._answers(life))
         for place, case in enumerate(cases_of(order)):
             if self.marks:
                 mark_damage(case, self.marks[min(place, len(self.marks) - 1)])
@@ -95,6 +95,11 @@ class Report:
         )
         actor = life.agent(self.by) if self.by else buyer_of(order)
         return start_report(command, actor=actor, now=life.now())
+
+    def _answers(self, life: Life) -> dict[str, Any]:
+        if self.kind != "refused":
+            return self.answers
+        return self.answers | {"refused_on": life.now().date().isoformat()}
 
     def _remedy(self, in_stock: bool | None) -> str:
         return "refund" if in_stock is False else self.remedy

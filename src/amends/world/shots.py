@@ -20,7 +20,8 @@ from amends.world.stock import MODELS, SHADES
 
 SIZE = (1200, 900)
 QUALITY = 88
-BLUR = 9
+SHAKEN = ImageFilter.GaussianBlur(9)
+CRISP = ImageFilter.UnsharpMask(radius=1.6, percent=110, threshold=1)
 # Far from every order of ours: the number of somebody else's parcel.
 ELSEWHERE = 5_000
 
@@ -157,11 +158,13 @@ def photo(planned: Planned) -> bytes:
         addressee=planned.addressee,
         taken_at=planned.taken_at,
     )
-    return _shaken(drawn) if planned.blurred else drawn
+    return _filtered(drawn, SHAKEN if planned.blurred else CRISP)
 
 
-def _shaken(drawn: bytes) -> bytes:
+def _filtered(drawn: bytes, look: ImageFilter.Filter) -> bytes:
+    """The picture as a phone's camera hands it out: sharpened, or blurred by a shaking hand."""
     kept = io.BytesIO()
     with Image.open(io.BytesIO(drawn)) as picture:
-        picture.filter(ImageFilter.GaussianBlur(BLUR)).save(kept, "JPEG", quality=QUALITY)
+        exif = picture.info.get("exif", b"")
+        picture.filter(look).save(kept, "JPEG", quality=QUALITY, exif=exif)
     return kept.getvalue()

@@ -35,7 +35,11 @@ YESTERDAY, TODAY, TOMORROW = -1, 0, 1
 GONE_BOX = {"danger": False, "box_have": "gone", "box_hit": True}
 # The phone that a visitor reports, and when it came.
 READY = OrderSpec(
-    "camille", (Item("s23", "excellent"),), carrier="colissimo", delivered=(TOMORROW, 10, 40)
+    "camille",
+    (Item("s23", "excellent"),),
+    carrier="colissimo",
+    delivered=(TOMORROW, 10, 40),
+    box="crushed",
 )
 
 CAMILLES = (
@@ -107,7 +111,7 @@ SHARED_AND_MANY = (
             box="crushed",
         ),
         (
-            Step(4, Report((DEAD, BACK_CRACKED), units=2)),
+            Step(4, Report((CRACKED, BACK_CRACKED), units=2)),
             Step(26, WriteNote("Two of nine laptops. Asked the buyer for the purchase contract.")),
         ),
     ),
@@ -244,7 +248,7 @@ FOR_A_PERSON = (
     ),
     Story(
         OrderSpec("haruka", (Item("macbook"),), carrier="yamato", delivered=(YESTERDAY, 18, 5)),
-        (Step(11, Report((DEAD,), remedy="refund")),),
+        (Step(11, Report((CRACKED,), remedy="refund")),),
     ),
     Story(
         OrderSpec("dana", (Item("pixel8", plan=True),), carrier="usps", delivered=(-6, 12, 0)),
