@@ -55,21 +55,19 @@ def test_the_next_case_is_of_the_same_view(agent: Client) -> None:
     assert answer["Location"] == f"/care/cases/{second.ref}/?view=later"
 
 
-def test_a_photo_is_asked_for_with_a_ready_sentence(agent: Client) -> None:
+def test_a_photo_is_asked_for_with_the_usual_sentence(agent: Client) -> None:
     case = waiting_case()
     slot = case.incident.slots.get(kind="label")
-    ready = "Please hold the phone flat over the label, so that the number can be read."
-    post(agent, case, "ask", **{"ask-slot": slot.pk, "ask-ready": ready})
+    post(agent, case, "ask", **{"ask-slot": slot.pk, "ask-sentence": ""})
     slot.refresh_from_db()
-    assert (slot.state, slot.asked_words) == ("asked_again", ready)
+    usual = "Please hold the phone flat over the label, so that the number can be read."
+    assert (slot.state, slot.asked_words) == ("asked_again", usual)
 
 
-def test_own_words_win_over_the_ready_sentence(agent: Client) -> None:
+def test_own_words_win_over_the_usual_sentence(agent: Client) -> None:
     case = waiting_case()
     slot = case.incident.slots.get(kind="label")
-    sent = {"ask-slot": slot.pk, "ask-ready": "x", "ask-sentence": "Nearer, please."}
-    sent["ask-ready"] = ""
-    post(agent, case, "ask", **sent)
+    post(agent, case, "ask", **{"ask-slot": slot.pk, "ask-sentence": "Nearer, please."})
     slot.refresh_from_db()
     assert slot.asked_words == "Nearer, please."
 

@@ -33,37 +33,31 @@ class AcceptForm(PlainForm):
 
 
 class AskPhotoForm(PlainForm):
-    """Which photo again, and a sentence that says how."""
+    """Which photo again, and a sentence that says how: the usual one, or the agent's own."""
 
     slot = forms.TypedChoiceField(coerce=int, label="Which photo?")
-    ready = forms.ChoiceField(required=False, label="A sentence that is ready")
     sentence = forms.CharField(
         required=False,
         max_length=500,
         widget=AREA,
-        label="Or in your own words",
-        help_text="The customer reads it as you write it.",
+        label="What it should show",
+        help_text="The customer reads it. Left empty, the usual sentence for this photo goes.",
     )
 
     def __init__(self, slots: Iterable[SlotFacts], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         slots = list(slots)
+        self.usual = {slot.pk: READY_SENTENCES.get(slot.kind, "") for slot in slots}
         choices = [(slot.pk, slot_title(slot.kind)) for slot in slots]
         self.fields["slot"] = forms.TypedChoiceField(
             coerce=int, choices=choices, label="Which photo?"
         )
-        kinds = dict.fromkeys(slot.kind for slot in slots)
-        ready = [(READY_SENTENCES[kind], READY_SENTENCES[kind]) for kind in kinds]
-        self.fields["ready"] = forms.ChoiceField(
-            choices=[("", "None: my own words"), *ready], required=False, label="A ready sentence"
-        )
 
     def clean(self) -> dict[str, Any]:
-        """The agent's own words win over a ready sentence; one of the two is needed."""
+        """The agent's own words win over the usual ones."""
         cleaned = super().clean() or {}
-        cleaned["sentence"] = cleaned.get("sentence") or cleaned.get("ready") or ""
-        if not cleaned["sentence"]:
-            self.add_error("sentence", "Please say what the photo should show.")
+        usual = self.usual.get(cleaned.get("slot", 0), "")
+        cleaned["sentence"] = cleaned.get("sentence") or usual
         return cleaned
 
 

@@ -59,12 +59,18 @@ document.querySelector("[data-keys]")?.addEventListener("click", (event) => {
   keys?.showModal();
 });
 
-// A ready sentence fills the field below it, to be changed as one likes.
-for (const ready of document.querySelectorAll("select[name$=-ready]")) {
-  ready.addEventListener("change", () => {
-    const words = ready.form.querySelector("textarea");
-    if (words) words.value = ready.value;
-  });
+// The usual sentence for the chosen photo stands ready, to be changed as one likes.
+const slot = document.querySelector("select[name=ask-slot]");
+const usual = document.getElementById("usual-sentences");
+if (slot && usual) {
+  const sentences = JSON.parse(usual.textContent);
+  const words = slot.form.querySelector("textarea");
+  const known = new Set(["", ...Object.values(sentences)]);
+  const offer = () => {
+    if (known.has(words.value.trim())) words.value = sentences[slot.value] ?? "";
+  };
+  slot.addEventListener("change", offer);
+  offer();
 }
 
 for (const field of document.querySelectorAll("[data-copy]")) {
