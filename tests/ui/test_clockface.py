@@ -43,8 +43,8 @@ def at(*, left: timedelta, met: bool = False) -> Face:
         (timedelta(minutes=61), "soon", "61 minutes left", "1h"),
         (timedelta(minutes=1), "soon", "1 minute left", "<1h"),
         (timedelta(0), "soon", "1 minute left", "<1h"),
-        (timedelta(seconds=-1), "missed", "1 minute ago", "!"),
-        (timedelta(days=-2), "missed", "2 days ago", "!"),
+        (timedelta(seconds=-1), "missed", "missed by 1 minute", "!"),
+        (timedelta(days=-2), "missed", "missed by 2 days", "!"),
     ],
 )
 def test_the_tone_is_calm_until_a_day_before_then_soon_and_missed_only_when_missed(

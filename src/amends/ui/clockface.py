@@ -79,7 +79,7 @@ def remaining_words(left: timedelta) -> str:
     else:
         minutes = max(1, size // timedelta(minutes=1))
         amount = f"{minutes} minute{'' if minutes == 1 else 's'}"
-    return f"{amount} ago" if gone else f"{amount} left"
+    return f"missed by {amount}" if gone else f"{amount} left"
 
 
 def _tone(left: timedelta, met: bool) -> str:

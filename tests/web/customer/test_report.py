@@ -1,12 +1,15 @@
 """The guided report: its roads, its saving, and its sending. All of it without JavaScript."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amends.domain.report import Answers
-from amends.store.models import Incident, Mark
+from amends.store.models import Clock, Incident, Mark
 from tests.makers import (
     NOW,
     IncidentPlan,
@@ -191,6 +194,20 @@ def test_the_window_stands_beside_each_question_with_its_reason(customer: Client
     assert "Wednesday 8 April, until midnight" in page
     assert "Monday 6 April is a public holiday in France" in page
     assert "Easter Monday" in page
+
+
+def test_late_is_not_lost_and_the_carriers_own_window_is_named_only_when_it_is_over(
+    customer: Client,
+) -> None:
+    incident = begin(customer, OrderPlan(carrier="dpd"))
+    for days, carrier_lost in ((10, True), (7, False)):
+        late = NOW + timedelta(days=days)
+        Clock.objects.filter(kind="report").update(state="breached")
+        with time_machine.travel(late):
+            page = customer.get(f"/reports/{incident.ref}/what/").content.decode()
+        assert "Late is not lost." in page
+        assert "missed by" in page
+        assert ("The claim on DPD may be lost" in page) is carrier_lost
 
 
 def test_several_units_are_ticked_and_each_has_its_own_page(customer: Client) -> None:

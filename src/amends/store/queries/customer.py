@@ -45,6 +45,7 @@ class ClockView:
     zone: str
     sentence: str
     stated_only: bool
+    running: bool = True
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ class ReportView:
     clocks: tuple[ClockView, ...]
 
     def clock(self, kind: str) -> ClockView | None:
-        """The running clock of this kind."""
+        """The clock of this kind: the running one, else the one that ran out."""
         return next((clock for clock in self.clocks if clock.kind == kind), None)
 
     @property
@@ -196,7 +197,6 @@ def report(incident: Incident) -> ReportView:
     cases = tuple(_cases(fresh))
     chosen = {case.unit for case in cases}
     units = fresh.parcel.units.select_related("line").order_by("line__number", "number")
-    running = fresh.clocks.filter(state=Clock.State.RUNNING).order_by("due_at")
     return ReportView(
         pk=fresh.pk,
         ref=fresh.ref,
@@ -212,8 +212,16 @@ def report(incident: Incident) -> ReportView:
         units=tuple(UnitChoice(u.pk, u.line.model, u.line.colour, u.pk in chosen) for u in units),
         cases=cases,
         slots=slots_of(fresh, {case.pk: f"{case.number}. {case.model}" for case in cases}),
-        clocks=tuple(clock_view(clock) for clock in running),
+        clocks=_clocks(fresh),
     )
+
+
+def _clocks(incident: Incident) -> tuple[ClockView, ...]:
+    """The running clocks, then those that ran out, each group with the latest first."""
+    told = (Clock.State.RUNNING, Clock.State.BREACHED)
+    rows = incident.clocks.filter(state__in=told).order_by("-pk")
+    views = [clock_view(clock) for clock in rows]
+    return tuple(sorted(views, key=lambda view: not view.running))
 
 
 def clock_view(clock: Clock) -> ClockView:
@@ -230,6 +238,7 @@ def clock_view(clock: Clock) -> ClockView:
         zone=clock.zone,
         sentence=clock.sentence,
         stated_only=clock.stated_only,
+        running=clock.state == Clock.State.RUNNING,
     )
 
 

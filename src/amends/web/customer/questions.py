@@ -113,6 +113,14 @@ def _save_delivery(ask: Asking, values: Values) -> str:
     return ""
 
 
+def _refused(ask: Asking, data: Values | None) -> forms.Form:
+    """The day is filled in: who refuses a parcel mostly tells it the same day."""
+    initial = {"refused_on": ask.today.isoformat(), **ask.view.answers.data()}
+    form = asks.RefusedForm(data, initial=initial)
+    form.fields["refused_on"].help_text = f"At {ask.view.parcel.place}."
+    return form
+
+
 def _save_kept(ask: Asking, values: Values) -> str:
     """Who kept something has it in hand: that is a parcel that arrived damaged."""
     answer_questions(ask.incident, **values)
@@ -156,7 +164,7 @@ QUESTIONS = {
     "box": Question(_answers(asks.BoxForm), _save, "customer/box.html"),
     "delivery": Question(_delivery, _save_delivery, "customer/delivery.html"),
     "remedy": Question(_remedy, _save_remedy, "customer/remedy.html"),
-    "refused": Question(_answers(asks.RefusedForm), _save),
+    "refused": Question(_refused, _save),
     "kept": Question(_answers(asks.KeptForm), _save_kept),
     "fine": Question(_answers(asks.FineForm), _save_fine),
     "later": Question(_answers(asks.LaterForm), _save),

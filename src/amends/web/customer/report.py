@@ -24,6 +24,7 @@ from amends.web.customer.questions import QUESTIONS, Asking
 from amends.web.customer.steps import Step, after, before, resume, road
 from amends.web.customer.summary import summary
 from amends.web.customer.where import WhereForm
+from amends.web.customer.windows import lateness
 
 LATER = "later_photos"  # the button "Send now, photos later"
 
@@ -47,11 +48,13 @@ def step_url(ref: str, step: Step) -> str:
 def page(ask: Asking, at: Step, **more: Any) -> dict[str, Any]:
     """What every page of the report shows beside its question."""
     earlier = before(ask.view, at)
+    window = ask.view.clock("report" if ask.view.state == "draft" else "photos")
     return {
         "report": ask.view,
         "step": at,
         "now": ask.now,
-        "window": ask.view.clock("report" if ask.view.state == "draft" else "photos"),
+        "window": window,
+        "late": lateness(ask) if window and not window.running else None,
         "back_url": step_url(ask.view.ref, earlier) if earlier else reverse("orders"),
         "can_send_now": bool(ask.view.kind) and at.name not in ("what", "safety", "check"),
         **more,

@@ -1,12 +1,22 @@
-"""Until when a delivered device can be reported, before anybody has begun a report."""
+"""Until when a delivered device can be reported, and what it means to be late."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from amends.adapters.calendars import UnknownPlace, calendar_for
 from amends.domain.clocks import Due, due_at
-from amends.policies import NoPolicy, market_policy
+from amends.policies import NoPolicy, carrier_policy_by_id, market_policy
 from amends.store.queries.customer_orders import OrderCard, UnitCard
+from amends.usecases.clocks import due_of, start_of
+from amends.web.customer.questions import Asking
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """What a late report has to know: whether this carrier's own window has passed as well."""
+
+    carrier: str
+    carrier_window_over: bool
 
 
 @dataclass(frozen=True)
@@ -45,3 +55,12 @@ def _window(order: OrderCard, unit: UnitCard, now: datetime) -> Due | None:
         return None
     due = due_at(start, policy.report_window, calendar)
     return due if now <= due.at else None
+
+
+def lateness(ask: Asking) -> Lateness:
+    """The claim on the carrier may be lost only where its own window has passed."""
+    parcel = ask.incident.parcel
+    carrier = carrier_policy_by_id(ask.incident.carrier_policy)
+    start = start_of(parcel, carrier.notice_window)
+    over = start is not None and due_of(parcel, carrier.notice_window, start).at < ask.now
+    return Lateness(carrier.name, over)
