@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import environment
-from tests.chromium import find, flags
+from tests.chromium import FLAGS, executable
 from tests.live import demo, prepared
 
 TARGET = Path(__file__).parents[1] / "docs" / "screenshots"
@@ -22,12 +22,15 @@ def main() -> None:
     """Starts a fresh demo and writes the pictures, each under 300 KB."""
     environment.prepare()
     TARGET.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        with demo(prepared(Path(folder))) as live, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find(), args=flags())
-            save(side_by_side(customer(browser, live.links()["customer"])), "customer.png")
-            save(desk(browser, live.links()["agent"]), "desk.png")
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        demo(prepared(Path(folder))) as live,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
+        save(side_by_side(customer(browser, live.links()["customer"])), "customer.png")
+        save(desk(browser, live.links()["agent"]), "desk.png")
+        browser.close()
     environment.remove()
 
 

@@ -129,6 +129,12 @@ def test_a_refused_order_leaves_nothing_behind() -> None:
     assert (Order.objects.count(), Person.objects.count(), Seller.objects.count()) == (0, 0, 0)
 
 
+def test_a_market_without_a_policy_is_refused_with_nothing_written() -> None:
+    with pytest.raises(OrderRefused, match="market: no policy for market 'atlantis'"):
+        take(changed("market", "atlantis"))
+    assert not Order.objects.exists()
+
+
 def test_a_delivery_to_come_is_refused() -> None:
     with pytest.raises(OrderRefused, match=r"parcels\[0\].delivered_at: .* later than now"):
         take(now=DELIVERED - timedelta(minutes=1))

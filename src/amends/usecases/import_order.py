@@ -22,6 +22,7 @@ from amends.domain.orders import (
     UnitValues,
 )
 from amends.domain.parties import Actor, Role
+from amends.policies import NoPolicy, market_policy
 from amends.store.models import (
     Address,
     Contact,
@@ -94,8 +95,10 @@ def import_order(values: OrderValues, *, now: datetime) -> Imported:
     """The order as `values` tell it, in one transaction; the same values again change nothing.
 
     Raises `OrderRefused`, with nothing written, for what contradicts what is known: another
-    currency, fewer units, a delivery to come, a place without a calendar.
+    currency, fewer units, a delivery to come, a place without a calendar, a market without a
+    policy on the day of the order.
     """
+    _check_market(values)
     known = Order.objects.select_for_update().filter(number=values.number).first()
     mark = _fingerprint(values)
     if known and known.fingerprint == mark:
@@ -113,6 +116,16 @@ def import_order(values: OrderValues, *, now: datetime) -> Imported:
         return Imported(values.number, Outcome.CREATED)
     outcome = Outcome.CORRECTED if work.changes else Outcome.UNCHANGED
     return Imported(values.number, outcome, tuple(work.changes))
+
+
+def _check_market(values: OrderValues) -> None:
+    """Without a policy there is no promise to keep, so the order waits outside."""
+    if not values.market:
+        return
+    try:
+        market_policy(values.market, values.placed_at.date())
+    except NoPolicy as problem:
+        raise _refuse("market", str(problem)) from problem
 
 
 def _fingerprint(values: OrderValues) -> str:
