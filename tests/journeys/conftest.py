@@ -1,24 +1,27 @@
-"""What a journey gets: a running demo, and a real browser the width of a phone."""
+"""What a journey gets: a running marketplace, and a real browser the width of a phone."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests import chromium, live
+from tests.journeys.house import House, furnished
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
 WAIT_MILLISECONDS = 15_000
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """A headless Chromium, one a test process."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=WAIT_MILLISECONDS)
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(
             executable_path=chromium.executable(), args=list(chromium.FLAGS)
@@ -28,12 +31,26 @@ def browser() -> Iterator["Browser"]:
 
 
 @pytest.fixture
-def context(browser: "Browser") -> Iterator["BrowserContext"]:
+def somebody(browser: "Browser") -> Iterator[Callable[..., "BrowserContext"]]:
+    """Opens browsers of people who were never here, on a phone unless told otherwise."""
+    opened: list[BrowserContext] = []
+
+    def open_one(**wishes: Any) -> "BrowserContext":
+        choices = {"viewport": PHONE, "reduced_motion": "reduce", **wishes}
+        context = browser.new_context(**choices)
+        context.set_default_timeout(WAIT_MILLISECONDS)
+        opened.append(context)
+        return context
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def context(somebody: Callable[..., "BrowserContext"]) -> "BrowserContext":
     """A browser of somebody who was never here, on a phone."""
-    opened = browser.new_context(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
-    opened.set_default_timeout(WAIT_MILLISECONDS)
-    yield opened
-    opened.close()
+    return somebody()
 
 
 @pytest.fixture
@@ -42,9 +59,15 @@ def page(context: "BrowserContext") -> "Page":
     return context.new_page()
 
 
-@pytest.fixture(scope="module")
-def marketplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[live.Live]:
-    """A running demo with its sixty orders; shared by the journeys of one file."""
-    folder = live.prepared(tmp_path_factory.mktemp("demo"))
-    with live.demo(folder) as running:
-        yield running
+@pytest.fixture
+def desk(somebody: Callable[..., "BrowserContext"]) -> "Page":
+    """A tab on a wide screen."""
+    return somebody(viewport=DESK).new_page()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A running marketplace with the journeys' own orders, one a test process."""
+    folder = furnished(tmp_path_factory.mktemp("house"))
+    with live.demo(folder, bare=True) as running:
+        yield House(running.url, folder)
