@@ -1,0 +1,58 @@
+"""Measures everything and writes `bench/README.md`; about five minutes on a quiet machine.
+
+    python -m bench [reports|desk]
+
+With the name of a section it measures that one alone, prints it, and writes nothing.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bench import machine, writing
+from bench.installation import ENGINES, measured
+
+README = Path(__file__).with_name("README.md")
+Found = dict[str, dict[str, Any]]
+# Each section: how many (reports, cases), and how it is written down.
+SECTIONS: dict[str, tuple[int, Callable[[Found], str]]] = {
+    "reports": (40, writing.reports),
+    "desk": (10_000, writing.desk),
+}
+
+
+def run(section: str) -> str:
+    """The section as text, measured on each database in turn."""
+    count, written = SECTIONS[section]
+    found: Found = {}
+    for engine in ENGINES:
+        print(f"{section} on {engine} ...", file=sys.stderr, flush=True)
+        found[engine] = measured(section, engine, count)
+    return written(found)
+
+
+def main(asked: list[str]) -> int:
+    """Everything, or the sections that were asked for."""
+    if asked:
+        print("\n".join(run(section) for section in asked))
+        return 0
+    began, load = time.monotonic(), machine.load()
+    sections = [run(section) for section in SECTIONS]
+    told = [
+        *machine.told(),
+        f"- all of it took {time.monotonic() - began:.0f} s; {load_line(load)}",
+    ]
+    README.write_text("\n".join([writing.HEAD, *told, "", *sections]), encoding="utf-8")
+    print(f"Written to {README.name}.", file=sys.stderr)
+    return 0
+
+
+def load_line(before: str) -> str:
+    """What else the machine did, as far as it can be told."""
+    return f"the load of the machine was {before} just before, so much was others' work"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
