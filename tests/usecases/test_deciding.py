@@ -17,7 +17,7 @@ from amends.usecases.problems import Problem
 from amends.usecases.route_to_guarantee import route_to_guarantee
 from amends.usecases.uphold_decision import uphold_decision
 from amends.usecases.withdraw_report import withdraw_report
-from tests.makers import NOW, IncidentPlan, add_photos, case_of, make_case, waiting_case
+from tests.makers import NOW, IncidentPlan, case_of, make_case, waiting_case
 from tests.people import people
 from tests.pictures import picture
 
@@ -104,8 +104,10 @@ def test_the_very_photo_that_was_asked_again_is_no_answer() -> None:
         incident=case.incident, kind="device_close_up"
     )
     ask_photo_again(slot, "Please show the corner.", actor=agent(), now=LATER)
+    same = registry.files().read(slot.photos.get().sha256)
     with pytest.raises(Problem, match="this very photo"):
-        add_photos(case.incident, now=LATER)
+        new = NewPhoto(slot, same, person=case.incident.reporter)
+        add_photo(new, actor=customer(case), now=LATER, files=registry.files())
     slot.refresh_from_db()
     assert slot.state == "asked_again"
 

@@ -18,9 +18,11 @@ from amends.store.models import (
     Seller,
     Unit,
 )
+from amends.usecases.choose_kind import choose_kind
 from amends.usecases.correct_delivery import correct_delivery
 from amends.usecases.import_order import Imported, Outcome, import_order
 from amends.usecases.problems import Problem
+from amends.usecases.send_report import send_report
 from amends.usecases.start_report import StartReport, start_report
 from tests.order_data import changed, example
 
@@ -242,3 +244,16 @@ def test_new_scans_are_added_and_none_is_lost() -> None:
         "damaged",
         "delivered",
     ]
+
+
+def test_a_delivery_that_becomes_known_after_sending_starts_the_carriers_clock() -> None:
+    data = changed("parcels.0.delivered_at", None)
+    data["parcels"][0].pop("scans", None)
+    take(data)
+    incident = draft()
+    actor = Actor(Role.CUSTOMER, incident.reporter_id)
+    choose_kind(incident, "arrived_damaged", now=NOW)
+    send_report(incident, confirm_notice=False, actor=actor, now=NOW)
+    assert not incident.clocks.filter(kind="carrier_notice").exists()
+    correct_delivery(the_parcel(), DELIVERED, "scan", actor=CARRIER, now=NOW)
+    assert incident.clocks.get(kind="carrier_notice").started_at == DELIVERED

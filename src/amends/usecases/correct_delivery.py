@@ -11,8 +11,7 @@ from amends.store import events
 from amends.store.models import Clock, DeliveryMoment, Incident, Parcel
 from amends.usecases.clocks import delivery_of, restart_clock
 from amends.usecases.problems import Problem
-from amends.usecases.send_report import in_time
-from amends.usecases.start_report import open_report_clock
+from amends.usecases.windows import in_time, open_carrier_clock, open_report_clock
 
 # A scan outranks what a customer states, and an agent who looked into it outranks both.
 RANK = {"": 0, "customer": 1, "scan": 2, "agent": 3}
@@ -80,3 +79,4 @@ def _follow(incident: Incident, before: datetime | None, actor: Actor, now: date
     elif incident.sent_at:
         timely = in_time(incident, market, incident.sent_at)
         Incident.objects.filter(pk=incident.pk).update(in_time=timely)
+        open_carrier_clock(incident, market)

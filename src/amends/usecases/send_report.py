@@ -1,6 +1,5 @@
 """Sends a report: the moment from which it counts, whatever is still missing."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -18,25 +17,19 @@ from amends.domain.incident import EVIDENCE, INVESTIGATION, PACKAGING, REPORT
 from amends.domain.parties import Actor
 from amends.domain.policy import MarketPolicy
 from amends.domain.report import Answers
-from amends.policies import carrier_policy_by_id, market_policy_by_id
+from amends.policies import market_policy_by_id
 from amends.store import events
 from amends.store.models import Incident, Notice
 from amends.store.transitions import move
 from amends.usecases.choose_kind import WITH_WALK, ask_for_carrier_photos
-from amends.usecases.clocks import (
-    Start,
-    delivery_of,
-    due_of,
-    end_clock,
-    open_clock,
-    start_of,
-)
+from amends.usecases.clocks import Start, end_clock, open_clock
 from amends.usecases.confirm_notice import queue_notice
 from amends.usecases.decide import decide_when_ready
 from amends.usecases.draft_notice import draft_notice
 from amends.usecases.evidence import is_complete
 from amends.usecases.letters import tell_customer, tell_sellers
 from amends.usecases.problems import Problem
+from amends.usecases.windows import in_time, open_carrier_clock
 
 
 @transaction.atomic
@@ -64,14 +57,6 @@ def send_report(
     tell_sellers(incident, now)
     decide_when_ready(incident, now=now)
     return incident
-
-
-def in_time(incident: Incident, market: MarketPolicy, now: datetime) -> bool | None:
-    """Whether a report sent now is in the customer's window; None while no delivery is known."""
-    start = delivery_of(incident.parcel)
-    if start is None:
-        return None
-    return now <= due_of(incident.parcel, market.report_window, start).at
 
 
 def _move_to_sent(
@@ -139,22 +124,6 @@ def _evidence_and_clocks(
             policy=market.id,
             warn_before=timedelta(hours=market.report_reminder_hours),
         )
-    _open_carrier_clock(incident, market)
+    open_carrier_clock(incident, market)
     if incident.investigation_state != "none" and incident.kind in WITH_WALK:
         ask_for_carrier_photos(incident)
-
-
-def _open_carrier_clock(incident: Incident, market: MarketPolicy) -> None:
-    """The carrier's own window runs beside ours while the notice waits for a tap."""
-    carrier = carrier_policy_by_id(incident.carrier_policy)
-    start = start_of(incident.parcel, carrier.notice_window)
-    if incident.investigation_state != "notice_drafted" or start is None:
-        return
-    open_clock(
-        incident,
-        replace(carrier.notice_window, kind="carrier_notice"),
-        start,
-        party="customer",
-        policy=carrier.id,
-        warn_before=timedelta(hours=market.notice_reminder_hours),
-    )

@@ -1,19 +1,18 @@
 """Starts a report about a parcel, or goes on with the draft there is."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
 from amends.domain.events import ReportStarted
 from amends.domain.parties import Actor, Role
-from amends.domain.policy import MarketPolicy
 from amends.policies import carrier_policy, market_policy
 from amends.store import events
 from amends.store.models import Case, Incident, Parcel, Person, Unit
 from amends.store.refs import new_ref
-from amends.usecases.clocks import delivery_of, open_clock
 from amends.usecases.problems import Problem
+from amends.usecases.windows import open_report_clock
 
 
 @dataclass(frozen=True)
@@ -90,17 +89,3 @@ def _open(command: StartReport, units: list[Unit], actor: Actor, now: datetime) 
     events.append(incident, payload, actor, now)
     open_report_clock(incident, market)
     return incident
-
-
-def open_report_clock(incident: Incident, market: MarketPolicy) -> None:
-    """Starts the customer's window, where a delivery is known."""
-    start = delivery_of(incident.parcel)
-    if start:
-        open_clock(
-            incident,
-            market.report_window,
-            start,
-            party="customer",
-            policy=market.id,
-            warn_before=timedelta(hours=market.report_reminder_hours),
-        )
