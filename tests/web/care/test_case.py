@@ -6,7 +6,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amends.domain.events import EVENTS
+from amends.domain.parties import Actor, Role
 from amends.store.models import Case, Payment
+from amends.usecases.accept_case import accept_case
+from amends.usecases.ring_clock import ring
 from amends.web.care.words import EVENT_WORDS
 from tests.makers import (
     NOW,
@@ -18,6 +21,7 @@ from tests.makers import (
     make_case,
     make_incident,
     make_order,
+    units_of,
     waiting_case,
 )
 from tests.people import people
@@ -76,6 +80,28 @@ def test_other_units_of_the_parcel_lead_to_their_cases(agent: Client) -> None:
     incident = make_incident(IncidentPlan(order=order, marks=(SCRATCH,)))
     first, second = incident.cases.order_by("pk")
     assert f'<a href="/care/cases/{second.ref}/">Galaxy Buds2</a>' in page_of(agent, first)
+
+
+def test_units_without_a_report_are_told_together(agent: Client) -> None:
+    laptops = tuple(Item(model="ThinkPad T14", category="laptop") for _ in range(9))
+    order = make_order(OrderPlan(items=laptops))
+    plan = IncidentPlan(order=order, units=units_of(order)[:1], marks=(SCRATCH,))
+    assert "8 × ThinkPad T14" in page_of(agent, make_case(plan))
+
+
+def test_photos_added_in_a_row_are_one_line(agent: Client) -> None:
+    page = page_of(agent, waiting_case())
+    assert "5 photos added" in page
+    assert "packaging, label, front, back, close up" in page
+
+
+def test_a_missed_answer_stays_in_sight_until_it_is_given(agent: Client) -> None:
+    case = waiting_case()
+    care_answer = case.incident.clocks.get(kind="care_answer")
+    ring(care_answer, care_answer.due_at)
+    assert "First answer by care" in page_of(agent, case)
+    accept_case(case, actor=Actor(Role.AGENT, people().agent.pk), now=NOW)
+    assert "First answer by care" not in page_of(agent, case)
 
 
 def test_a_safety_stop_asks_for_a_call_and_offers_no_yes(agent: Client) -> None:

@@ -1,6 +1,7 @@
 """A case as the agent's page shows it: sentences, tiles, checks, and what may be done now."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -206,7 +207,7 @@ def shown(case: Case, reader: Person, now: datetime) -> Shown:
         checks=tuple(_checks(page)),
         clocks=tuple(ClockShown(words.CLOCK_WORDS.get(c.kind, c.kind), c) for c in page.clocks),
         scans=tuple(_scan(scan) for scan in page.scans),
-        siblings=tuple(_other(sibling) for sibling in page.siblings),
+        siblings=tuple(_others(page.siblings)),
         declines=tuple(_decline(decline) for decline in page.declines),
         timeline=tuple(timeline(page.events)),
         can=_can(page, reader),
@@ -225,10 +226,17 @@ def _scan(scan: care_case.ScanFacts) -> ScanShown:
     return ScanShown(scan.at, said, scan.place, care_case.tells_of_trouble(scan))
 
 
+def _others(units: Sequence[care_case.Sibling]) -> Iterable[Other]:
+    """The other units; those without a report are told together, model by model."""
+    yield from (_other(unit) for unit in units if unit.ref)
+    rest = Counter((unit.model, unit.seller) for unit in units if not unit.ref)
+    for (model, seller), number in rest.items():
+        yield Other(f"{number} × {model}" if number > 1 else model, seller, "No report", "")
+
+
 def _other(unit: care_case.Sibling) -> Other:
-    state = words.DECISION_WORDS.get(unit.state, unit.state) if unit.ref else "No report"
-    href = reverse("desk_case", args=(unit.ref,)) if unit.ref else ""
-    return Other(unit.model, unit.seller, state, href)
+    state = words.DECISION_WORDS.get(unit.state, unit.state)
+    return Other(unit.model, unit.seller, state, reverse("desk_case", args=(unit.ref,)))
 
 
 def _decline(decline: Decline) -> DeclineShown:

@@ -25,19 +25,30 @@ class Entry:
     tone: str
 
 
+# Done several times in a row by one person, these are one line.
+TOGETHER = {
+    "photo.added": "{number} photos added",
+    "slot.cannot": "{number} photos cannot be taken",
+}
+
+
 def timeline(events: Sequence[EventFacts]) -> Iterable[Entry]:
-    """The latest first; photos that one person added one after another are one line."""
+    """The latest first; what one person did slot after slot is one line."""
     told = [event for event in reversed(events) if _told(event)]
     runs = groupby(told, key=lambda e: (e.name, e.role, e.person_id, e.other_unit))
     for (name, *_), run in runs:
         members = list(run)
-        if name != "photo.added" or len(members) == 1:
+        if name in TOGETHER and len(members) > 1:
+            yield _together(name, members)
+        else:
             yield from map(entry, members)
-            continue
-        kinds = [str(event.payload.get("slot", "")) for event in reversed(members)]
-        names = ", ".join(words.SLOT_NAMES.get(kind, kind).lower() for kind in kinds)
-        last = entry(members[0])
-        yield replace(last, text=f"{len(members)} photos added", detail=names)
+
+
+def _together(name: str, members: Sequence[EventFacts]) -> Entry:
+    kinds = [str(event.payload.get("slot", "")) for event in reversed(members)]
+    names = ", ".join(words.SLOT_NAMES.get(kind, kind).lower() for kind in kinds)
+    text = TOGETHER[name].format(number=len(members))
+    return replace(entry(members[0]), text=text, detail=names)
 
 
 def _told(event: EventFacts) -> bool:

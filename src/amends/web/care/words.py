@@ -108,7 +108,7 @@ def event_words(event: EventFacts) -> str:
     payload = event.payload
     known = {
         "slot": slot_title(str(payload.get("slot", ""))).lower(),
-        "reason": cannot_words(str(payload.get("reason", ""))).lower(),
+        "reason": cannot_words(str(payload.get("reason", ""))),
         "kind": kind_words(str(payload.get("kind", ""))),
     }
     said = EVENT_WORDS.get(event.name, event.name).format(**known)
