@@ -105,8 +105,8 @@ def test_the_very_photo_that_was_asked_again_is_no_answer() -> None:
     )
     ask_photo_again(slot, "Please show the corner.", actor=agent(), now=LATER)
     same = registry.files().read(slot.photos.get().sha256)
+    new = NewPhoto(slot, same, person=case.incident.reporter)
     with pytest.raises(Problem, match="this very photo"):
-        new = NewPhoto(slot, same, person=case.incident.reporter)
         add_photo(new, actor=customer(case), now=LATER, files=registry.files())
     slot.refresh_from_db()
     assert slot.state == "asked_again"
