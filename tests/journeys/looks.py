@@ -2,14 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SERIOUS = {"serious", "critical"}
+ALL = {"resultTypes": ["violations"]}
 # Colours are all that the dark look changes.
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+COLOURS = {**ALL, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+RUN = "options => axe.run(options).then(result => result.violations)"
 WIDTH = "() => document.scrollingElement.scrollWidth"
 PHONE = 390
 
@@ -17,7 +19,8 @@ PHONE = 390
 def problems(page: "Page") -> list[str]:
     """What is wrong with the open page, each with the place; empty when nothing is."""
     name = page.title()
-    found = [f"{name}, light: {one}" for one in against(page)]
+    page.evaluate(AXE_SCRIPT)
+    found = [f"{name}, light: {one}" for one in against(page, ALL)]
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     found += [f"{name}, dark: {one}" for one in against(page, COLOURS)]
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
@@ -34,12 +37,12 @@ def too_wide(page: "Page") -> list[str]:
     return [f"{page.title()}: {width} pixels wide on a phone of {PHONE}"] if width > PHONE else []
 
 
-def against(page: "Page", options: dict[str, Any] | None = None) -> list[str]:
+def against(page: "Page", options: dict[str, Any]) -> list[str]:
     """What axe has against the page as it is now."""
-    result = Axe().run(page, options=options)
+    violations = page.evaluate(RUN, options)
     return [
         f"{violation['id']} at {node['target']}"
-        for violation in result.response["violations"]
+        for violation in violations
         if violation["impact"] in SERIOUS
         for node in violation["nodes"]
     ]

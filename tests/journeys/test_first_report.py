@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.journeys import papers, walk
-from tests.journeys.house import House, until_page
+from tests.journeys.house import House, until, until_page
 from tests.journeys.orders import AGENT, CAMILLE, OTHER_SELLER, SELLER
 from tests.journeys.pictures import WALK, drawn
 
@@ -130,7 +130,7 @@ def customer_and_seller_have_letters(house: House, ref: str) -> None:
     assert f"{house.url}/reports/{ref}/" in accepted.text
     told = house.letter("returns@renouveau.example", f"order {CAMILLE.order}")
     assert CAMILLE.name not in told.text
-    assert house.letters("returns@nordlicht.example") == []
+    assert house.letters("returns@nordlicht.example", CAMILLE.order) == []
 
 
 def the_agent_sees_it_whole(house: House, page: "Page", notice: str) -> None:
@@ -168,10 +168,8 @@ def nobody_else_sees_it(house: House, page: "Page", ref: str, label: str) -> Non
 
 def every_picture_is_there(page: "Page") -> None:
     """Each picture of the page was really loaded."""
-    script = (
-        "[...document.querySelectorAll('main img')].every(one => one.complete && one.naturalWidth)"
-    )
-    page.wait_for_function(script)
+    loaded = "[...document.querySelectorAll('main img')].every(one => one.naturalWidth > 0)"
+    until(lambda: page.evaluate(loaded), f"all pictures of {page.url}")
 
 
 def words(text: str) -> str:
