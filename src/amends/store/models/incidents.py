@@ -49,8 +49,6 @@ class Incident(models.Model):
                 name="one_draft_a_parcel",
             )
         ]
-        indexes = [models.Index(fields=["report_state", "sent_at"])]
-
     def __str__(self) -> str:
         return self.ref
 

@@ -102,6 +102,7 @@ class Unit(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["line", "number"], name="one_unit_a_number")]
+        indexes = [models.Index(fields=["serial"], name="unit_serial")]
 
     def __str__(self) -> str:
         return f"unit {self.pk}"

@@ -57,6 +57,7 @@ class Parcel(models.Model):
                 fields=["carrier", "tracking_number", "order"], name="one_parcel_a_number"
             )
         ]
+        indexes = [models.Index(fields=["tracking_number"], name="parcel_tracking_number")]
 
     def __str__(self) -> str:
         return self.ref

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from amends.domain.case import UNDECIDED
-from amends.store.models import Case
+from amends.store.models import Case, Contact, Incident, Order, Parcel, Unit
 
 PAGE = 50
 # A count that nobody reads further than "99+".
@@ -112,22 +112,34 @@ def search(text: str) -> QueuePage:
 
 
 def _matches(text: str) -> Q:
-    code = "".join(text.split()).upper()
-    exact = (
-        Q(ref=code)
-        | Q(incident__ref=code)
-        | Q(incident__parcel__order__number__iexact=text)
-        | Q(incident__parcel__tracking_number__iexact=code)
-        | Q(unit__serial__iexact=code)
-        | Q(incident__reporter__email__iexact=text)
-        | Q(incident__parcel__order__buyer_contact__email__iexact=text)
-    )
-    if any(letter.isdigit() for letter in text) or "@" in text:
-        return exact
+    if "@" in text:
+        return _of_address(text)
+    if any(letter.isdigit() for letter in text):
+        return _of_number(text)
     return (
-        exact
+        _of_number(text)
         | Q(incident__reporter__name__icontains=text)
         | Q(incident__parcel__addressee__name__icontains=text)
+    )
+
+
+def _of_address(text: str) -> Q:
+    buyers = Contact.objects.filter(email__iexact=text)
+    return Q(incident__in=Incident.objects.filter(reporter__email=text.lower())) | Q(
+        incident__in=Incident.objects.filter(parcel__order__buyer_contact__in=buyers)
+    )
+
+
+def _of_number(text: str) -> Q:
+    """Each number is looked up in its own index; as one condition over a join none would serve."""
+    code = "".join(text.split()).upper()
+    said = {text, text.upper(), code}
+    orders = Order.objects.filter(number__in=said)
+    parcels = Parcel.objects.filter(Q(tracking_number__in=said) | Q(order__in=orders))
+    return (
+        Q(ref=code)
+        | Q(incident__in=Incident.objects.filter(Q(ref=code) | Q(parcel__in=parcels)))
+        | Q(unit__in=Unit.objects.filter(serial__in=said))
     )
 
 
