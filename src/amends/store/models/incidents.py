@@ -49,6 +49,7 @@ class Incident(models.Model):
                 name="one_draft_a_parcel",
             )
         ]
+
     def __str__(self) -> str:
         return self.ref
 
