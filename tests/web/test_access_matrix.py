@@ -202,6 +202,9 @@ ROWS: dict[str, Row] = {
     "desk_uphold": Row(
         only(agent=409), case, post=True, data={"uphold-sentence": "Nothing was appealed."}
     ),
+    "desk_safety": Row(
+        only(agent=409), case, post=True, data={"safety-sentence": "Nothing was stopped."}
+    ),
     "desk_note": agent_posts(**{"note-text": "Called."}),
     "desk_packaging": agent_posts(**{"packaging-why": "inspected"}),
     "desk_link": Row(only(agent=200), case, post=True),

@@ -46,6 +46,11 @@ class SafetyStopped(Payload):
 
 
 @dataclass(frozen=True)
+class SafetyCleared(Payload):
+    name: ClassVar[str] = "safety.cleared"
+
+
+@dataclass(frozen=True)
 class DeliveryStated(Payload):
     name: ClassVar[str] = "delivery.stated"
     at: str

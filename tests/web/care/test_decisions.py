@@ -11,7 +11,7 @@ from amends.store.models import Case, Event, HelperLink, Note, Outbox
 from amends.usecases.accept_case import accept_case
 from amends.usecases.appeal_decision import appeal_decision
 from amends.usecases.decline_case import DeclineCase, decline_case
-from tests.makers import NOW, add_photos, case_of, waiting_case
+from tests.makers import NOW, IncidentPlan, add_photos, case_of, make_case, waiting_case
 from tests.people import people
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +150,19 @@ def test_an_appeal_is_decided_by_somebody_else(agent: Client, agent2: Client) ->
     assert trace(case) == before
     assert post(agent2, case, "uphold", **sent).status_code == 302
     assert fresh(case).decision_state == "upheld"
+
+
+def test_safety_is_settled_by_a_person_and_then_the_case_can_be_accepted(agent: Client) -> None:
+    case = make_case(IncidentPlan(danger=True))
+    assert post(agent, case, "accept").status_code == 422
+    assert post(agent, case, "safety", **{"safety-sentence": ""}).status_code == 422
+    assert fresh(case).incident.safety_stop is True
+    settled = {"safety-sentence": "The battery was removed by a workshop."}
+    assert post(agent, case, "safety", **settled).status_code == 302
+    page = agent.get(f"/care/cases/{case.ref}/").content.decode()
+    assert "The battery was removed by a workshop." in page
+    assert post(agent, case, "accept").status_code == 302
+    assert fresh(case).decision_state == "accepted"
 
 
 def test_a_note_stays_with_customer_care(agent: Client) -> None:

@@ -23,6 +23,7 @@ TOLD = (
     "report.sent",
     "report.withdrawn",
     "safety.stopped",
+    "safety.cleared",
     "delivery.stated",
     "evidence.completed",
     "packaging.inspection_wanted",

@@ -69,6 +69,17 @@ class SentenceForm(PlainForm):
     )
 
 
+class SafetyForm(PlainForm):
+    """What was settled about a dangerous device."""
+
+    sentence = forms.CharField(
+        widget=AREA,
+        max_length=2000,
+        label="How it can come back safely",
+        help_text="What you settled with the customer. Only customer care reads it.",
+    )
+
+
 class DeclineForm(PlainForm):
     """A no: the rule, the facts, and what would change the answer."""
 

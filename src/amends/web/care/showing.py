@@ -97,6 +97,7 @@ class Can:
     """What this agent may do with the case now."""
 
     accept: bool
+    clear: bool
     ask: bool
     guarantee: bool
     decline: bool
@@ -359,6 +360,7 @@ def _can(page: CasePage, reader: Person) -> Can:
     own = page.state == "appealed" and last is not None and last.by_id == reader.pk
     return Can(
         accept=may("accept") and not page.safety_stop,
+        clear=sent and page.safety_stop,
         ask=sent and page.state in UNDECIDED and bool(page.slots),
         guarantee=may("route_to_guarantee"),
         decline=may("decline"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("cases/<slug:ref>/guarantee/", decisions.guarantee, name="desk_guarantee"),
     path("cases/<slug:ref>/decline/", decisions.decline, name="desk_decline"),
     path("cases/<slug:ref>/uphold/", decisions.uphold, name="desk_uphold"),
+    path("cases/<slug:ref>/safety/", decisions.safety, name="desk_safety"),
     path("cases/<slug:ref>/note/", decisions.note, name="desk_note"),
     path("cases/<slug:ref>/packaging/", decisions.packaging, name="desk_packaging"),
     path("cases/<slug:ref>/link/", decisions.link, name="desk_link"),

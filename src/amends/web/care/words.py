@@ -57,6 +57,7 @@ EVENT_WORDS = {
     "report.sent": "Report sent: {kind}",
     "report.withdrawn": "Report withdrawn",
     "safety.stopped": "Safety stop: the device may be dangerous",
+    "safety.cleared": "Safety is settled: the report goes on",
     "delivery.stated": "Delivery date given",
     "photo.added": "Photo added: {slot}",
     "photo.examined": "Photo read: {slot}",

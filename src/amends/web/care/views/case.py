@@ -18,6 +18,7 @@ from amends.web.care.forms import (
     DeclineForm,
     NoteForm,
     PlainForm,
+    SafetyForm,
     SentenceForm,
     WhyForm,
 )
@@ -49,6 +50,7 @@ class Panels:
     guarantee: PlainForm
     decline: PlainForm
     uphold: PlainForm
+    safety: PlainForm
     note: PlainForm
     packaging: PlainForm
     open: str = ""
@@ -99,6 +101,7 @@ def _panels(found: Shown, refused: Refused | None) -> Panels:
         "guarantee": SentenceForm(initial=seen, prefix="guarantee"),
         "decline": DeclineForm(initial=seen | {"facts": _facts(found)}, prefix="decline"),
         "uphold": SentenceForm(initial=seen, prefix="uphold"),
+        "safety": SafetyForm(initial=seen, prefix="safety"),
         "note": NoteForm(prefix="note"),
         "packaging": WhyForm(prefix="packaging"),
     }
@@ -128,6 +131,7 @@ def form_for(panel: str, case_slots: Sequence[Any], data: Any) -> PlainForm:
         "guarantee": SentenceForm,
         "decline": DeclineForm,
         "uphold": SentenceForm,
+        "safety": SafetyForm,
         "note": NoteForm,
         "packaging": WhyForm,
     }

@@ -22,6 +22,7 @@ from amends.store.queries import care, care_case
 from amends.usecases.accept_case import accept_case
 from amends.usecases.add_note import add_note
 from amends.usecases.ask_photo_again import ask_photo_again
+from amends.usecases.clear_safety import clear_safety
 from amends.usecases.create_helper_link import create_helper_link
 from amends.usecases.decline_case import DeclineCase, decline_case
 from amends.usecases.problems import Problem
@@ -86,6 +87,11 @@ def _uphold(deed: Deed) -> None:
     uphold_decision(deed.case, deed.words["sentence"], actor=deed.actor, now=deed.now)
 
 
+def _safety(deed: Deed) -> None:
+    words = deed.words["sentence"]
+    clear_safety(deed.case.incident, words, actor=deed.actor, now=deed.now)
+
+
 def _note(deed: Deed) -> None:
     add_note(deed.case.incident, deed.agent, deed.words["text"], now=deed.now)
 
@@ -99,6 +105,7 @@ ASK = Panel("ask", _ask, "Asked for a photo: {unit}. The case comes back with it
 GUARANTEE = Panel("guarantee", _guarantee, "Sent the way of the legal guarantee: {unit}.")
 DECLINE = Panel("decline", _decline, "Declined: {unit}. The customer may appeal.")
 UPHOLD = Panel("uphold", _uphold, "Upheld: {unit}. The customer was told why.")
+SAFETY = Panel("safety", _safety, "Safety is settled. The case can be decided.", last=False)
 NOTE = Panel("note", _note, "Your note is kept.", last=False)
 PACKAGING = Panel("packaging", _packaging, "The packaging is released.", last=False)
 
@@ -118,6 +125,7 @@ ask = _view(ASK, "Asks for one photo again.")
 guarantee = _view(GUARANTEE, "Sends a case the way of the legal guarantee.")
 decline = _view(DECLINE, "Declines a case.")
 uphold = _view(UPHOLD, "Upholds a refusal after an appeal.")
+safety = _view(SAFETY, "Ends the safety stop.")
 note = _view(NOTE, "Writes a note for other agents.")
 packaging = _view(PACKAGING, "Releases the packaging.")
 
@@ -173,7 +181,7 @@ def _too_late(panel: Panel, form: PlainForm, case: Case) -> Refused:
 
 
 def _is_move(name: str) -> bool:
-    return name.startswith(("decision.", "report.withdrawn", "packaging."))
+    return name.startswith(("decision.", "safety.", "report.withdrawn", "packaging."))
 
 
 def _next(request: HttpRequest, case: Case, due: datetime | None) -> str:
