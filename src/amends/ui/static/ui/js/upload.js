@@ -9,7 +9,8 @@ const retry = form.querySelector("[data-upload-retry]");
 const key = location.pathname;
 let photo = null;
 
-form.querySelector("[data-upload-send]").hidden = true;
+// Whoever chose a photo before this script had come sends it with the plain form's own button.
+form.querySelector("[data-upload-send]").hidden = input.files.length === 0;
 
 // One small store in the browser: the photo of this slot that has not arrived yet.
 function store(mode, work) {
