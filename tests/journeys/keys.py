@@ -66,6 +66,7 @@ class Keys:
                 break
             self.press("ArrowDown")
         expect(target).to_be_checked()
+        assert target.evaluate(SHOWN), f"the focus on {target} cannot be seen"
 
     def put(self, label: str, photo: "FilePayload") -> None:
         """Goes to the field for a photo and chooses one."""

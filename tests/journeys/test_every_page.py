@@ -93,9 +93,11 @@ def the_end(page: "Page", found: list[str]) -> None:
     walk.heading(page, "We are waiting for your photos.")
     found += problems(page)
     page.get_by_role("link", name="Withdraw this report").click()
+    walk.heading(page, "Withdraw the report?")
     found += problems(page)
     page.get_by_role("link", name="Keep it").click()
     walk.go_on(page, "Make a link")
+    walk.heading(page, "Send this link to your helper")
     found += problems(page)
 
 
@@ -105,6 +107,7 @@ def test_the_pages_of_those_who_work_here(
     sent_without_photos(house, page)
     found: list[str] = []
     house.sign_in(desk, AGENT[0])
+    expect(desk).to_have_title("Desk · Alderly")
     found += problems(desk)
     desk.get_by_role("searchbox").fill(ODILE.order)
     desk.get_by_role("searchbox").press("Enter")
@@ -112,18 +115,22 @@ def test_the_pages_of_those_who_work_here(
     expect(desk.get_by_role("main")).to_contain_text(ODILE.order)
     found += problems(desk)
     desk.get_by_role("link", name="Report by phone").click()
+    expect(desk.get_by_role("main")).to_contain_text("The report counts from when you send it")
     found += problems(desk)
     seller = somebody(viewport=desk.viewport_size).new_page()
     house.sign_in(seller, SELLER[0])
+    walk.heading(seller, "Choose a device at the left")
     found += problems(seller)
     seller.get_by_role("link", name=ODILE.serial()).click()
     walk.heading(seller, "photos")
     found += problems(seller)
     operator = somebody(viewport=desk.viewport_size).new_page()
     house.sign_in(operator, OPERATOR[0])
+    expect(operator).to_have_title("The house · Alderly")
     views = operator.get_by_role("navigation", name="Views").get_by_role("link")
     for number in range(views.count()):
         views.nth(number).click()
+        expect(views.nth(number)).to_have_attribute("aria-current", "page")
         found += problems(operator)
     assert views.count() == 4
     assert found == [], "\n".join(found)
