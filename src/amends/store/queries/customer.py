@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
-
 from amends.domain.damage import defect_words, zone_words
 from amends.domain.money import Money
 from amends.domain.report import Answers
@@ -22,7 +20,7 @@ from amends.store.models import (
     ReturnLabel,
 )
 from amends.store.queries.customer_slots import SlotView, in_order, slots_of
-from amends.store.queries.stages import stage_of_case, with_stage_data
+from amends.store.queries.stages import STAGE_DATA, stage_of_case
 
 
 @dataclass(frozen=True)
@@ -260,9 +258,9 @@ def helper_links(incident: Incident, real_now: datetime) -> tuple[HelperLinkView
 
 
 def _cases(incident: Incident) -> Iterable[CaseView]:
-    labels = Prefetch("labels", ReturnLabel.objects.select_related("document", "parcel"))
-    found = with_stage_data(in_order(incident.cases)).prefetch_related("marks", "declines", labels)
-    for number, case in enumerate(found, 1):
+    # Their incident is at hand with its parcel and order: it is not joined to each of them again.
+    found = in_order(incident.cases).select_related("unit__line")
+    for number, case in enumerate(found.prefetch_related(*STAGE_DATA, "marks", "declines"), 1):
         line = case.unit.line
         yield CaseView(
             pk=case.pk,
@@ -278,7 +276,7 @@ def _cases(incident: Incident) -> Iterable[CaseView]:
             remedy=case.wanted_remedy,
             marks=tuple(_mark(m.zone, m.defect, m.size, m.words) for m in case.marks.all()),
             stage=stage_of_case(case),
-            label=_label(list(case.labels.all())),
+            label=_label(case),
             decline=_decline(case),
         )
 
@@ -288,10 +286,11 @@ def _mark(zone: str, defect: str, size: str, words: str) -> MarkView:
     return MarkView(zone, defect, size, words, text[:1].upper() + text[1:])
 
 
-def _label(labels: Sequence[ReturnLabel]) -> LabelView | None:
+def _label(case: Case) -> LabelView | None:
+    labels: Sequence[ReturnLabel] = getattr(case, "label_list", ())
     if not labels:
         return None
-    last = max(labels, key=lambda label: label.pk)
+    last = labels[0]
     return LabelView(last.document.name, last.parcel.carrier, last.box, last.expires_at)
 
 

@@ -19,13 +19,18 @@ BINDING = Prefetch(
 ASKED_AGAIN = Prefetch(
     "incident__slots", Slot.objects.filter(state="asked_again"), to_attr="asked_again_slots"
 )
-LABELS = Prefetch("labels", ReturnLabel.objects.order_by("-pk"), to_attr="label_list")
+LABELS = Prefetch(
+    "labels",
+    ReturnLabel.objects.select_related("document", "parcel").order_by("-pk"),
+    to_attr="label_list",
+)
+STAGE_DATA = (BINDING, ASKED_AGAIN, LABELS)
 
 
 def with_stage_data(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The cases with everything that `stage_of_case` reads, in a constant number of queries."""
     return cases.select_related("incident__parcel__order", "unit__line__seller").prefetch_related(
-        BINDING, ASKED_AGAIN, LABELS
+        *STAGE_DATA
     )
 
 
