@@ -108,6 +108,24 @@ def test_a_report_with_a_gap_is_not_written(
     assert not Incident.objects.exists()
 
 
+def test_changing_it_begins_with_what_was_written(agent: Client) -> None:
+    order = make_order(OrderPlan(items=(Item(), Item(model="iPad Air 5", category="tablet"))))
+    phone, _tablet = units_of(order)
+    data = said(order, units=[phone.pk], zone1="back", defect1="dent", size1="arm")
+    write(agent, parcel_of(order), data)
+    address = f"/care/report/parcels/{parcel_of(order).ref}/"
+    form = agent.get(address).context["form"]
+    assert [form[name].value() for name in ("kind", "remedy", "words")] == [
+        "arrived_damaged",
+        "refund",
+        "It came like this.",
+    ]
+    assert form["units"].value() == [phone.pk]
+    assert {form[f"defect{row}"].value() for row in (0, 1)} == {"crack", "dent"}
+    assert form["unit0"].value() == str(phone.pk)
+    assert form["zone2"].value() is None
+
+
 def test_where_no_delivery_is_known_the_caller_says_it(agent: Client) -> None:
     order = make_order(OrderPlan(delivered_at=None))
     write(agent, parcel_of(order), said(order, delivered_at="2026-04-02T14:32"))

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, Q
-
 from amends.domain.case import UNDECIDED
 from amends.domain.money import Money
 from amends.domain.report import Answers
@@ -23,10 +21,9 @@ from amends.store.models import (
     Notice,
     Parcel,
     Person,
-    Photo,
     Scan,
-    Slot,
 )
+from amends.store.queries.care_slots import SlotFacts, slots_of
 from amends.store.queries.customer import ClockView, clock_view, grade_of
 from amends.store.queries.stages import running_clocks, stage_of_case, with_stage_data
 
@@ -56,32 +53,6 @@ class Someone:
     email: str
     phone: str
     language: str
-
-
-@dataclass(frozen=True)
-class PhotoFacts:
-    """The current photo of a slot; figures are None until it was read."""
-
-    name: str
-    added_at: datetime
-    taken_at: datetime | None
-    legible: bool | None
-    sharpness: float | None
-    label_number: str
-
-
-@dataclass(frozen=True)
-class SlotFacts:
-    """A photo slot of the parcel or of this unit, with the names of photos taken earlier."""
-
-    pk: int
-    kind: str
-    state: str
-    reason: str
-    reason_words: str
-    asked_words: str
-    photo: PhotoFacts | None
-    earlier: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -154,6 +125,8 @@ class CasePage:
     in_time: bool | None
     sent_at: datetime | None
     due: datetime | None
+    decided_at: datetime | None
+    decided_by: str
     remedy: str
     zone: str
     stage: Stage
@@ -183,7 +156,7 @@ class CasePage:
 
 def case_page(ref: str) -> CasePage:
     """The page of a case whose reader was already admitted."""
-    case = with_stage_data(Case.objects.filter(ref=ref)).get()
+    case = with_stage_data(Case.objects.filter(ref=ref)).select_related("decided_by").get()
     incident = case.incident
     parcel = Parcel.objects.select_related(
         "address", "addressee", "order__buyer", "order__buyer_contact"
@@ -203,6 +176,8 @@ def case_page(ref: str) -> CasePage:
         in_time=incident.in_time,
         sent_at=incident.sent_at,
         due=case.queue_due_at,
+        decided_at=case.decided_at,
+        decided_by=(case.decided_by.name or case.decided_by.email) if case.decided_by else "",
         remedy=case.wanted_remedy,
         zone=parcel.address.zone or "UTC",
         stage=stage_of_case(case),
@@ -300,40 +275,6 @@ def _paid(parcel: Parcel) -> Paid:
     total = sum(payment.amount_minor for payment in payments)
     disputed = any(p.disputed_at and not p.dispute_closed_at for p in payments)
     return Paid(Money(total, parcel.order.currency), disputed)
-
-
-def slots_of(case: Case) -> tuple[SlotFacts, ...]:
-    """The photo slots of the parcel and of this unit."""
-    return tuple(_slots(case))
-
-
-def _slots(case: Case) -> Iterable[SlotFacts]:
-    photos = Prefetch("photos", Photo.objects.order_by("pk"), to_attr="photo_list")
-    slots = Slot.objects.filter(Q(case=None) | Q(case=case), incident=case.incident)
-    for slot in slots.order_by("position", "pk").prefetch_related(photos):
-        taken: list[Photo] = getattr(slot, "photo_list", [])
-        current = [photo for photo in taken if photo.current]
-        yield SlotFacts(
-            pk=slot.pk,
-            kind=slot.kind,
-            state=slot.state,
-            reason=slot.reason,
-            reason_words=slot.reason_words,
-            asked_words=slot.asked_words,
-            photo=_photo(current[-1]) if current else None,
-            earlier=tuple(photo.name for photo in taken if not photo.current),
-        )
-
-
-def _photo(photo: Photo) -> PhotoFacts:
-    return PhotoFacts(
-        name=photo.name,
-        added_at=photo.added_at,
-        taken_at=photo.taken_at,
-        legible=photo.legible,
-        sharpness=photo.sharpness,
-        label_number=photo.label_number,
-    )
 
 
 def _clocks(case: Case) -> tuple[ClockView, ...]:

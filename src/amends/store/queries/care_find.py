@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from amends.store.models import Case, Parcel, Unit
+from amends.domain.report import Answers
+from amends.store.models import Case, Incident, Parcel, Unit
 
 MOST = 20
 
@@ -54,6 +55,46 @@ def find_parcels(text: str) -> tuple[FoundParcel, ...]:
 def found_parcel(ref: str) -> FoundParcel:
     """One parcel as the search shows it; its reader was already admitted."""
     return _parcel(_with_contents().get(ref=ref))
+
+
+@dataclass(frozen=True)
+class DraftMark:
+    """A mark of a draft, by codes, and the unit that it is on."""
+
+    unit: int
+    zone: str
+    defect: str
+    size: str
+
+
+@dataclass(frozen=True)
+class DraftFacts:
+    """What a report that is being written says so far."""
+
+    kind: str
+    units: tuple[int, ...]
+    answers: Answers
+    remedy: str
+    marks: tuple[DraftMark, ...]
+
+
+def draft_of(parcel: Parcel) -> DraftFacts | None:
+    """The draft about this parcel, whoever began it."""
+    incident = Incident.objects.filter(parcel=parcel, report_state="draft").first()
+    if incident is None:
+        return None
+    cases = list(incident.cases.order_by("pk").prefetch_related("marks"))
+    return DraftFacts(
+        kind=incident.kind,
+        units=tuple(case.unit_id for case in cases),
+        answers=Answers.read(incident.answers),
+        remedy=next((case.wanted_remedy for case in cases), ""),
+        marks=tuple(
+            DraftMark(case.unit_id, mark.zone, mark.defect, mark.size)
+            for case in cases
+            for mark in case.marks.all()
+        ),
+    )
 
 
 def _with_contents() -> QuerySet[Parcel]:

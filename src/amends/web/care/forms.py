@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from amends.store.queries.care_case import SlotFacts
+from amends.store.queries.care_slots import SlotFacts
 from amends.usecases.decline_case import RULES
 from amends.web.care.words import READY_SENTENCES, slot_title
 

@@ -9,11 +9,12 @@ from django import forms
 
 from amends.domain.damage import DEFECT_WORDS, SIZE_WORDS, ZONE_WORDS, Defect, Mark, Size, Zone
 from amends.domain.incident import KIND_WORDS, Kind
-from amends.store.queries.care_find import FoundParcel
+from amends.store.queries.care_find import DraftFacts, FoundParcel
 from amends.web.care.forms import PlainForm
 from amends.web.care.words import BOX_WORDS, REMEDY_WORDS
 
 MARK_ROWS = 3
+MOST_ROWS = 40
 NOTHING = ("", "–")
 YES_NO = [("yes", "Yes"), ("no", "No"), ("", "Not asked")]
 
@@ -73,6 +74,7 @@ class PhoneForm(PlainForm):
     def __init__(self, parcel: FoundParcel, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parcel = parcel
+        self.rows = max(MARK_ROWS, _rows_in(self.data), _rows_in(self.initial) + 1)
         free = [(unit.pk, unit.model) for unit in parcel.units if not unit.case]
         self.fields["units"] = forms.TypedMultipleChoiceField(
             coerce=int,
@@ -81,7 +83,7 @@ class PhoneForm(PlainForm):
             label="Which devices?",
             initial=[free[0][0]] if len(free) == 1 else [],
         )
-        for row in range(MARK_ROWS):
+        for row in range(self.rows):
             self._add_mark(row, free)
 
     def _add_mark(self, row: int, free: list[tuple[int, str]]) -> None:
@@ -98,18 +100,18 @@ class PhoneForm(PlainForm):
         names = ("unit", "zone", "defect", "size")
         return [
             [self[f"{name}{row}"] for name in names if f"{name}{row}" in self.fields]
-            for row in range(MARK_ROWS)
+            for row in range(self.rows)
         ]
 
     def clean(self) -> dict[str, Any]:
         """Half a mark is asked about, never guessed; damage on arrival needs a whole one."""
         cleaned = super().clean() or {}
-        for row in range(MARK_ROWS):
+        for row in range(self.rows):
             zone, defect = cleaned.get(f"zone{row}"), cleaned.get(f"defect{row}")
             if bool(zone) != bool(defect):
                 missing = "defect" if zone else "zone"
                 self.add_error(f"{missing}{row}", "Please say both where and what.")
-        no_mark = not any(cleaned.get(f"zone{row}") for row in range(MARK_ROWS))
+        no_mark = not any(cleaned.get(f"zone{row}") for row in range(self.rows))
         if cleaned.get("kind") == Kind.ARRIVED_DAMAGED and no_mark:
             self.add_error("zone0", "Please say where the damage is.")
         return cleaned
@@ -117,7 +119,7 @@ class PhoneForm(PlainForm):
     def marks(self) -> dict[int, tuple[Mark, ...]]:
         """The marks of each ticked device that has any."""
         given: dict[int, list[Mark]] = {unit: [] for unit in self.cleaned_data["units"]}
-        for row in range(MARK_ROWS):
+        for row in range(self.rows):
             mark, whose = self._mark(row), self.cleaned_data.get(f"unit{row}")
             for unit, marks in given.items():
                 if mark and whose in ("", None, str(unit)):
@@ -147,6 +149,29 @@ class PhoneForm(PlainForm):
         """When it came, in the zone of the place it went to."""
         at: datetime | None = self.cleaned_data.get("delivered_at")
         return at.replace(tzinfo=ZoneInfo(self.parcel.zone)) if at else None
+
+
+def _rows_in(values: Mapping[str, Any]) -> int:
+    """How many marks were sent, or are known."""
+    return min(MOST_ROWS, sum(1 for name in values if name.startswith("zone")))
+
+
+def initial_of(draft: DraftFacts, *, one_device: bool) -> dict[str, Any]:
+    """The form as the draft fills it."""
+    answers = draft.answers
+    values: dict[str, Any] = {
+        "kind": draft.kind or Kind.ARRIVED_DAMAGED.value,
+        "units": list(draft.units),
+        "danger": "yes" if answers.danger else "no",
+        "box_have": answers.box_have or "all",
+        "box_hit": {True: "yes", False: "no", None: ""}[answers.box_hit],
+        "words": answers.words,
+        "remedy": draft.remedy,
+    }
+    for row, mark in enumerate(draft.marks[:MOST_ROWS]):
+        values |= {f"zone{row}": mark.zone, f"defect{row}": mark.defect, f"size{row}": mark.size}
+        values[f"unit{row}"] = "" if one_device else str(mark.unit)
+    return values
 
 
 def _select(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:

@@ -19,7 +19,8 @@ from amends.domain.stage import sentence
 from amends.policies import carrier_policy_by_id
 from amends.store.models import Case, Decline, Person
 from amends.store.queries import care_case
-from amends.store.queries.care_case import CasePage, SlotFacts
+from amends.store.queries.care_case import CasePage
+from amends.store.queries.care_slots import SlotFacts
 from amends.store.queries.customer import ClockView
 from amends.usecases.decide import decision_for, judgements_of
 from amends.usecases.decline_case import RULES

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from amends.domain.evidence import SPECS, cannot_words
 from amends.domain.incident import KIND_WORDS
-from amends.store.queries.care_case import EventFacts, PhotoFacts, SlotFacts
+from amends.store.queries.care_case import EventFacts
+from amends.store.queries.care_slots import PhotoFacts, SlotFacts
 
 
 @dataclass(frozen=True)

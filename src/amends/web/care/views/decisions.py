@@ -19,6 +19,7 @@ from amends.domain.parties import Actor, Role
 from amends.store import access, clock
 from amends.store.models import Case, Person
 from amends.store.queries import care, care_case
+from amends.store.queries.care_slots import slots_of
 from amends.usecases.accept_case import accept_case
 from amends.usecases.add_note import add_note
 from amends.usecases.ask_photo_again import ask_photo_again
@@ -149,7 +150,7 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _carry_out(request: HttpRequest, case: Case, panel: Panel) -> HttpResponse:
     agent = access.known(request.user)
-    form = form_for(panel.name, care_case.slots_of(case), request.POST)
+    form = form_for(panel.name, slots_of(case), request.POST)
     valid = form.is_valid()
     changed = changed_since(case, form.cleaned_data.get("seen"), agent) if panel.last else ()
     if changed:

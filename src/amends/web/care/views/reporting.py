@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
 from amends.store import access, clock
-from amends.store.models import Incident
-from amends.store.queries.care_find import FoundParcel, find_parcels, found_parcel
+from amends.store.models import Incident, Parcel
+from amends.store.queries.care_find import FoundParcel, draft_of, find_parcels, found_parcel
 from amends.usecases.describe import damage_words, packaging_words
 from amends.usecases.draft_notice import draft_notice
 from amends.usecases.problems import Problem
@@ -19,7 +19,7 @@ from amends.usecases.report_for_customer import ReportForCustomer, report_for_cu
 from amends.usecases.send_report import send_report
 from amends.web.care.forms import PlainForm
 from amends.web.care.listing import listing
-from amends.web.care.phone_form import PhoneForm
+from amends.web.care.phone_form import PhoneForm, initial_of
 from amends.web.care.words import kind_words
 
 
@@ -47,7 +47,7 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     """The report on one page. Saving it makes the draft that the next page sends."""
     parcel = access.parcel_of_agent(request.user, ref)
     found = found_parcel(parcel.ref)
-    form = PhoneForm(found, request.POST if request.method == "POST" else None)
+    form = _form(request, parcel, found)
     if request.method == "POST" and form.is_valid():
         command = ReportForCustomer(
             parcel=parcel,
@@ -66,6 +66,16 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
             field = problem.field if problem.field in form.fields else None
             form.add_error(field, problem.sentence)
     return _written(request, found, form)
+
+
+def _form(request: HttpRequest, parcel: Parcel, found: FoundParcel) -> PhoneForm:
+    """The form as it was sent, or filled with the draft there is."""
+    if request.method == "POST":
+        return PhoneForm(found, request.POST)
+    draft = draft_of(parcel)
+    return PhoneForm(
+        found, initial=initial_of(draft, one_device=len(found.units) == 1) if draft else {}
+    )
 
 
 def _written(request: HttpRequest, found: FoundParcel, form: PhoneForm) -> HttpResponse:
