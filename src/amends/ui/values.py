@@ -50,7 +50,8 @@ class TileLike(Protocol):
     """One slot of the photo board.
 
     `kind` and `state` are the values of `SlotKind` and `SlotState`; `finding` is one short line
-    ("number read, this parcel"); `device`, where there is one, names whose photo it is; `src` and `href` are addresses, or empty when there is no photo.
+    ("number read, this parcel"); `device`, where there is one, names whose photo it is; `src` and
+    `href` are addresses, or empty when there is no photo.
     """
 
     @property
