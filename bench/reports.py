@@ -15,7 +15,6 @@ from bench.figures import percentile
 from bench.journey import Journey, report
 from bench.memory import watched
 
-REPORTS = 40
 WARM_UP = 4
 CLIENTS = 4
 PATIENCE_SECONDS = 300
