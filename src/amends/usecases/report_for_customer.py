@@ -49,7 +49,9 @@ def report_for_customer(command: ReportForCustomer, agent: Person, *, now: datet
     choose_kind(incident, command.kind, now=now)
     choose_units(incident, command.units)
     if command.delivered_at:
-        correct_delivery(parcel, command.delivered_at, "customer", actor=actor, now=now)
+        # Against a scan only care's own word counts; without one it is the customer's.
+        source = "agent" if parcel.delivered_source == "scan" else "customer"
+        correct_delivery(parcel, command.delivered_at, source, actor=actor, now=now)
     answer_questions(incident, **command.answers)
     for case in incident.cases.select_related("incident", "unit__line"):
         if case.unit_id in command.marks:

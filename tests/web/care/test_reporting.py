@@ -1,12 +1,22 @@
 """A report for somebody on the phone: found, written at one go, read over, sent."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from amends.store.models import Case, Incident, Order, Parcel
-from tests.makers import DELIVERED, Item, OrderPlan, make_order, parcel_of, units_of
+from tests.makers import (
+    DELIVERED,
+    IncidentPlan,
+    Item,
+    OrderPlan,
+    make_incident,
+    make_order,
+    parcel_of,
+    units_of,
+)
 from tests.people import people
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +142,26 @@ def test_where_no_delivery_is_known_the_caller_says_it(agent: Client) -> None:
     parcel = parcel_of(order)
     assert (parcel.delivered_at, parcel.delivered_source) == (DELIVERED, "customer")
     assert Incident.objects.get().clocks.get(kind="report").stated_only is True
+
+
+def test_against_a_scan_cares_own_word_counts(agent: Client) -> None:
+    order = make_order()
+    write(agent, parcel_of(order), said(order, delivered_at="2026-04-02T19:00"))
+    parcel = parcel_of(order)
+    assert (parcel.delivered_at, parcel.delivered_source) == (
+        datetime(2026, 4, 2, 17, tzinfo=UTC),
+        "agent",
+    )
+
+
+def test_a_draft_of_the_customers_own_is_gone_on_with_and_said(agent: Client) -> None:
+    incident = make_incident(IncidentPlan(sent=False, photos=False, words="My own words."))
+    address = f"/care/report/parcels/{incident.parcel.ref}/"
+    page = agent.get(address).content.decode()
+    assert "The customer has begun this report" in page
+    assert "My own words." in page
+    write(agent, incident.parcel, said(incident.parcel.order))
+    assert Incident.objects.get().answers["words"] == "It came like this."
 
 
 def test_marks_can_be_one_devices_alone(agent: Client) -> None:

@@ -69,8 +69,9 @@ class DraftMark:
 
 @dataclass(frozen=True)
 class DraftFacts:
-    """What a report that is being written says so far."""
+    """What a report that is being written says so far; `own` when the customer began it."""
 
+    own: bool
     kind: str
     units: tuple[int, ...]
     answers: Answers
@@ -85,6 +86,7 @@ def draft_of(parcel: Parcel) -> DraftFacts | None:
         return None
     cases = list(incident.cases.order_by("pk").prefetch_related("marks"))
     return DraftFacts(
+        own=incident.started_by_agent_id is None,
         kind=incident.kind,
         units=tuple(case.unit_id for case in cases),
         answers=Answers.read(incident.answers),

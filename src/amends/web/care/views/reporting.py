@@ -10,8 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
 from amends.store import access, clock
-from amends.store.models import Incident, Parcel
-from amends.store.queries.care_find import FoundParcel, draft_of, find_parcels, found_parcel
+from amends.store.models import Incident
+from amends.store.queries.care_find import (
+    DraftFacts,
+    FoundParcel,
+    draft_of,
+    find_parcels,
+    found_parcel,
+)
 from amends.usecases.describe import damage_words, packaging_words
 from amends.usecases.draft_notice import draft_notice
 from amends.usecases.problems import Problem
@@ -47,7 +53,8 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     """The report on one page. Saving it makes the draft that the next page sends."""
     parcel = access.parcel_of_agent(request.user, ref)
     found = found_parcel(parcel.ref)
-    form = _form(request, parcel, found)
+    draft = draft_of(parcel)
+    form = _form(request, found, draft)
     if request.method == "POST" and form.is_valid():
         command = ReportForCustomer(
             parcel=parcel,
@@ -65,22 +72,23 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
         except Problem as problem:
             field = problem.field if problem.field in form.fields else None
             form.add_error(field, problem.sentence)
-    return _written(request, found, form)
+    page = {
+        "list": listing(request),
+        "parcel": found,
+        "form": form,
+        "own_draft": draft is not None and draft.own,
+        "pane": "main",
+    }
+    return render(request, "care/write.html", page, status=422 if form.errors else 200)
 
 
-def _form(request: HttpRequest, parcel: Parcel, found: FoundParcel) -> PhoneForm:
+def _form(request: HttpRequest, found: FoundParcel, draft: DraftFacts | None) -> PhoneForm:
     """The form as it was sent, or filled with the draft there is."""
     if request.method == "POST":
         return PhoneForm(found, request.POST)
-    draft = draft_of(parcel)
     return PhoneForm(
         found, initial=initial_of(draft, one_device=len(found.units) == 1) if draft else {}
     )
-
-
-def _written(request: HttpRequest, found: FoundParcel, form: PhoneForm) -> HttpResponse:
-    page = {"list": listing(request), "parcel": found, "form": form, "pane": "main"}
-    return render(request, "care/write.html", page, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
