@@ -6,7 +6,6 @@ With the name of a section it measures that one alone, prints it, and writes not
 """
 
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,20 +37,12 @@ def main(asked: list[str]) -> int:
     if asked:
         print("\n".join(run(section) for section in asked))
         return 0
-    began, load = time.monotonic(), machine.load()
+    began = machine.Since.now()
     sections = [run(section) for section in SECTIONS]
-    told = [
-        *machine.told(),
-        f"- all of it took {time.monotonic() - began:.0f} s; {load_line(load)}",
-    ]
-    README.write_text("\n".join([writing.HEAD, *told, "", *sections]), encoding="utf-8")
-    print(f"Written to {README.name}.", file=sys.stderr)
+    page = "\n".join([writing.HEAD, *machine.told(), began.told(), "", *sections])
+    README.write_text(page, encoding="utf-8")
+    print(page)
     return 0
-
-
-def load_line(before: str) -> str:
-    """What else the machine did, as far as it can be told."""
-    return f"the load of the machine was {before} just before, so much was others' work"
 
 
 if __name__ == "__main__":

@@ -2,7 +2,10 @@
 
 import os
 import platform
+import resource
 import subprocess
+import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -24,9 +27,29 @@ def told() -> list[str]:
     ]
 
 
-def load() -> str:
-    """The load average of the last minute, which says whether others were at work as well."""
-    return f"{os.getloadavg()[0]:.1f}"
+@dataclass(frozen=True)
+class Since:
+    """A moment of the machine: the clock, all CPU seconds used on it, and those of our children."""
+
+    at: float
+    busy: float
+    ours: float
+
+    @classmethod
+    def now(cls) -> "Since":
+        """This moment."""
+        times = psutil.cpu_times()
+        waited = resource.getrusage(resource.RUSAGE_CHILDREN)
+        idle = times.idle + getattr(times, "iowait", 0.0)
+        return cls(time.monotonic(), sum(times) - idle, waited.ru_utime + waited.ru_stime)
+
+    def told(self) -> str:
+        """How long it took since then, and how much of the machine others used meanwhile."""
+        now = Since.now()
+        seconds = now.at - self.at
+        others = (now.busy - self.busy) - (now.ours - self.ours)
+        share = max(0.0, others / (seconds * (os.cpu_count() or 1)))
+        return f"- all of it took {seconds:.0f} s; other work used {share:.0%} of the CPU meanwhile"
 
 
 def _processor() -> str:
