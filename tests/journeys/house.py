@@ -63,6 +63,7 @@ class House:
         page.get_by_role("button", name="Send me a code").click()
         page.get_by_label("code").fill(self.code(email, before))
         page.get_by_role("button", name="Sign in", exact=True).click()
+        page.wait_for_url(lambda url: "/account/" not in url)
 
     def code(self, email: str, before: int = 0) -> str:
         """The code of the letter that came after the first `before` ones."""

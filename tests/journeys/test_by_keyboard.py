@@ -26,6 +26,7 @@ def test_a_report_and_its_acceptance_by_keyboard_alone(
     walk.heading(page, "Read over and send")
     keys.tick(page.get_by_label("Send this notice to Colissimo when I send my report"))
     keys.enter("button", "Send report")
+    walk.is_sent(page)
     until_page(page, "Somebody at customer care is looking at your report.")
     the_agent_accepts_the_next_case(house, Keys(desk))
     until_page(page, "Your return label is here.")

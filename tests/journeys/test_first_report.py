@@ -91,7 +91,6 @@ def the_report_is_read_over_and_sent(page: "Page") -> str:
 
 def the_label_is_in_hand(page: "Page") -> str:
     """The worker has read the photos and accepted; returns the label's address."""
-    walk.heading(page, "Your re")
     until_page(page, "Your return label is here.")
     walk.heading(page, "Hand in the parcel by Thursday 20 April")
     main = page.get_by_role("main")

@@ -124,3 +124,9 @@ def send(page: "Page") -> None:
     heading(page, "Read over and send")
     page.get_by_label("Send this notice to Colissimo when I send my report").check()
     go_on(page, "Send report")
+    is_sent(page)
+
+
+def is_sent(page: "Page") -> None:
+    """The report has left, and the page tells where it stands."""
+    expect(page.get_by_role("heading", name="What happened so far")).to_be_visible()
