@@ -35,7 +35,7 @@ def draft_notice(incident: Incident, now: datetime) -> NoticeDraft | None:
         "addressee": parcel.addressee.name,
         "carrier": carrier.name,
         "tracking_number": parcel.tracking_number,
-        "delivered": in_words(parcel.delivered_at, parcel.address.zone) or "not known",
+        "delivered": in_words(parcel.delivered_at, parcel.address.zone),
         "refused": incident.kind == "refused",
         "shipped": in_words(parcel.shipped_at, parcel.address.zone) or "not known",
         "contents": ", ".join(case.unit.line.model for case in incident.cases.all()),

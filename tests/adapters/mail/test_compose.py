@@ -181,3 +181,9 @@ def test_the_notice_of_a_refused_parcel_promises_no_inspection_at_home() -> None
     assert "I refused it when it was to be handed over" in text
     assert "Delivered:" not in text
     assert "kept where they were delivered" not in text
+
+
+def test_the_notice_of_an_unknown_delivery_names_no_day() -> None:
+    text = notice_text(FACTS | {"delivered": "", "refused": False}, "en")
+    assert "It has reached me, and what it holds is damaged." in text
+    assert "Delivered: not known, the carrier has no scan" in text

@@ -35,6 +35,7 @@ WORDS = {
     "report.sent": "Report sent",
     "report.withdrawn": "Report withdrawn",
     "safety.stopped": "Stopped for safety: a person calls",
+    "safety.cleared": "Safety settled with customer care",
     "delivery.stated": "Delivery day stated",
     "evidence.completed": "All photos are here",
     "evidence.asked_again": "One photo was asked for again",
