@@ -4,7 +4,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup setup-test demo test lint format bench requirements
+.PHONY: help setup setup-test demo test lint format bench requirements screenshots
 
 help:
 	@echo "make demo          a whole marketplace on http://127.0.0.1:8000 (PORT=8001, FRESH=1)"
@@ -12,6 +12,7 @@ help:
 	@echo "make lint          only the checks that read code"
 	@echo "make format        lays the code out as the checks want it"
 	@echo "make bench         measures, and writes bench/README.md"
+	@echo "make screenshots   makes the README's pictures from the demo"
 	@echo "make requirements  compiles requirements/*.in anew"
 
 setup: .venv/stamp-run
@@ -33,6 +34,9 @@ format: setup-test
 
 bench: setup-test
 	@exec $(BIN)/python -m bench
+
+screenshots: setup-test
+	@exec $(BIN)/python -m tests.screenshots
 
 requirements: setup-test
 	$(COMPILE) requirements/build.in --output-file requirements/build.txt
