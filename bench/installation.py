@@ -94,7 +94,9 @@ def serving(*, worker: bool) -> Iterator[Serving]:
 
 
 def _start(*words: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([sys.executable, "-m", "amends.cli.main", *words])
+    """A process that ends with us, however we end: its standard input is our lifeline to it."""
+    command = [sys.executable, "-m", "amends.cli.main", *words, "--lifeline"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
 
 
 def _wait_for(url: str) -> None:
