@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from amends.domain.explanations import MONTHS as ENGLISH_MONTHS
+
 ENGLISH = {
     "return": "RETURN",
     "from": "From",
@@ -36,22 +38,7 @@ ENGLISH = {
     ),
 }
 WORDS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH}
-MONTHS: Mapping[str, tuple[str, ...]] = {
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    )
-}
+MONTHS: Mapping[str, tuple[str, ...]] = {"en": ENGLISH_MONTHS}
 
 
 def spoken(language: str) -> str:
