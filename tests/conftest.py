@@ -1,5 +1,6 @@
 """What every test gets: its own folder, and the choice of database by the environment."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,16 @@ def own_folder(request: pytest.FixtureRequest) -> None:
     if isinstance(request.node, pytest.Item) and uses_database(request.node):
         settings = request.getfixturevalue("settings")
         settings.VAR = request.getfixturevalue("tmp_path")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _same_bytes_are_read_once() -> None:
+    """Remembers what was read off a photo: the tests send the same few pictures again and again.
+
+    Reading depends on the bytes alone, so nothing that a test could see is different.
+    """
+    from amends.usecases import add_photo, examine_photo, show_photo
+
+    add_photo.examine = lru_cache(256)(add_photo.examine)
+    examine_photo.findings = lru_cache(256)(examine_photo.findings)
+    show_photo.derive = lru_cache(256)(show_photo.derive)

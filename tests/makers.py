@@ -159,9 +159,9 @@ def add_photos(incident: Incident, *, label: str = "", now: datetime = NOW) -> N
     actor = Actor(Role.CUSTOMER, incident.reporter_id)
     files = registry.files()
     open_slots = incident.slots.filter(state__in=("asked", "asked_again"))
-    for slot in open_slots.select_related("incident__parcel", "case"):
+    for place, slot in enumerate(open_slots.select_related("incident__parcel", "case")):
         expected = label or incident.parcel.tracking_number
-        seed = slot.pk + 101 * slot.photos.count()
+        seed = place + 101 * slot.photos.count()
         data = label_picture(expected) if slot.kind == "label" else picture(seed)
         new = NewPhoto(slot, data, person=incident.reporter)
         photo = add_photo(new, actor=actor, now=now, files=files)
