@@ -1,1 +1,0 @@
-"""Read-only counts over the events."""
