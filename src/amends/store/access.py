@@ -17,7 +17,6 @@ from amends.store.models import (
     HelperLink,
     Incident,
     Membership,
-    Order,
     Parcel,
     Person,
     Photo,
@@ -69,19 +68,9 @@ def sellers_of(reader: Reader) -> list[Seller]:
     return list(sellers)
 
 
-def orders_of(reader: Reader) -> QuerySet[Order]:
-    """The orders that the reader bought."""
-    return Order.objects.filter(buyer=known(reader))
-
-
 def unit_of_customer(reader: Reader, pk: int) -> Unit:
     """A unit of one of the reader's own orders, or 404."""
     return _one(Unit.objects.filter(pk=pk, line__order__buyer=known(reader)))
-
-
-def parcel_of_customer(reader: Reader, ref: str) -> Parcel:
-    """An outbound parcel of one of the reader's own orders, or 404."""
-    return _one(Parcel.objects.filter(ref=ref, order__buyer=known(reader)))
 
 
 def incident_of_customer(reader: Reader, ref: str) -> Incident:
