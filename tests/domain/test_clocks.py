@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from amends.domain.calendars import Calendar, CalendarEnds, with_closures
 from amends.domain.clocks import (
+    START_DAY,
+    START_WORDS,
     Rule,
     StartEvent,
     Unit,
@@ -122,6 +124,10 @@ def test_hours_run_through_the_night() -> None:
     due = due_at(THURSDAY, Rule("carrier_notice", 48, Unit.HOURS), GERMANY)
     assert due.at == THURSDAY + timedelta(hours=48)
     assert due.last_day == date(2026, 4, 4)
+
+
+def test_every_start_has_its_words() -> None:
+    assert START_WORDS.keys() == START_DAY.keys() == set(StartEvent)
 
 
 def test_the_first_day_says_what_started_the_period() -> None:

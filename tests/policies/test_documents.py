@@ -7,7 +7,8 @@ import pytest
 from amends.domain.clocks import Rule, StartEvent, Unit
 from amends.policies import carrier_policies, grade_schemes, market_policies
 from amends.policies.documents import pages
-from amends.policies.words import length_words, rule_words
+from amends.policies.market_files import RULES as MARKET_RULES
+from amends.policies.words import FROM_WORDS, RULE_NAMES, before_end_words, length_words, rule_words
 
 RULES = Path(__file__).parents[2] / "docs" / "rules"
 
@@ -50,3 +51,26 @@ def test_every_version_has_its_chapter() -> None:
 )
 def test_periods_have_words(rule: Rule, length: str, words: str) -> None:
     assert (length_words(rule), rule_words(rule)) == (length, words)
+
+
+def test_every_period_of_a_market_and_every_start_has_its_words() -> None:
+    assert RULE_NAMES.keys() == MARKET_RULES.keys()
+    assert FROM_WORDS.keys() == set(StartEvent)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((), "none"),
+        ((1,), "1 day before it ends"),
+        ((7, 2), "7 and 2 days before it ends"),
+        ((9, 5, 1), "9, 5 and 1 days before it ends"),
+    ],
+)
+def test_reminders_before_an_end_have_words(days: tuple[int, ...], words: str) -> None:
+    assert before_end_words(days) == words
+
+
+def test_the_page_of_markets_says_when_the_sellers_days_start_for_a_refused_parcel() -> None:
+    said = "from | the carrier's scan that the parcel is coming back |"
+    assert pages()["markets.md"].count(said) == 2

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from amends.domain.clocks import StartEvent, Unit
+from amends.domain.clocks import Rule, StartEvent, Unit
 from amends.domain.money import Money
 from amends.policies import (
     NoPolicy,
@@ -20,6 +20,7 @@ from amends.policies import (
 )
 from amends.policies.checking import check
 from amends.policies.library import in_order
+from amends.policies.market_files import market_rules
 
 DAY = date(2026, 4, 2)
 
@@ -47,17 +48,44 @@ def test_the_default_market_holds_the_numbers_of_the_help_page() -> None:
 
 def test_the_kinds_of_the_periods_are_those_that_clocks_are_stored_under() -> None:
     policy = market_policy("default", DAY)
-    kinds = [
-        rule.kind
-        for rule in (
-            policy.report_window,
-            policy.care_answer,
-            policy.seller_remedy,
-            policy.photo_follow_up,
-            policy.change_of_mind,
-        )
-    ]
-    assert kinds == ["report", "care_answer", "seller_remedy", "photos", "change_of_mind"]
+    renamed = {"report_window": "report", "photo_follow_up": "photos"}
+    fields = {field: rule for field, rule in vars(policy).items() if isinstance(rule, Rule)}
+    assert {field: rule.kind for field, rule in fields.items()} == {
+        field: renamed.get(field, field) for field in fields
+    }
+    assert list(fields.values()) == list(market_rules(policy))
+
+
+@pytest.mark.parametrize("on", [date(2025, 4, 2), DAY])
+@pytest.mark.parametrize(
+    ("field", "length", "unit", "starts"),
+    [
+        ("return_travel", 10, "business_days", "return_scanned"),
+        ("return_scan", 5, "business_days", "report_sent"),
+        ("escalation", 1, "business_days", "seller_late"),
+        ("care_task", 1, "business_days", "care_needed"),
+        ("dispute_answer", 3, "business_days", "disputed"),
+        ("dispute_decision", 2, "business_days", "dispute_answered"),
+        ("ship_back", 3, "business_days", "dispute_upheld"),
+        ("replacement_travel", 10, "business_days", "replacement_sent"),
+        ("carrier_answer", 30, "calendar_days", "notice_sent"),
+    ],
+)
+def test_what_the_help_page_does_not_say_is_our_own_choice(
+    on: date, field: str, length: int, unit: str, starts: str
+) -> None:
+    rule = getattr(market_policy("default", on), field)
+    assert (rule.kind, rule.length, rule.unit, rule.starts) == (field, length, unit, starts)
+    assert (rule.source, rule.certainty) == ("OWN", "own")
+
+
+@pytest.mark.parametrize("on", [date(2025, 4, 2), DAY])
+def test_reminders_and_what_follows_the_sellers_days_are_numbers_of_the_market(on: date) -> None:
+    policy = market_policy("default", on)
+    assert (policy.label_valid_days, policy.hand_in_reminder_days) == (14, (7, 2))
+    assert (policy.seller_reminder_hours, policy.dispute_reminder_hours) == (24, 24)
+    assert (policy.marketplace_refunds, policy.refused_money_at) == (True, "returning")
+    assert policy.certainties["escalation_steps"] == "own"
 
 
 def test_limits_of_value_are_set_by_currency() -> None:

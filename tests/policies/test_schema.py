@@ -55,6 +55,28 @@ def changed(source: Path, folder: Path, old: str, new: str) -> Path:
         ("EUR = 150_000", "eur = 150_000", "decision.accept_up_to_minor.eur", "three capital"),
         ("EUR = 150_000", "EUR = -1", "decision.accept_up_to_minor.EUR", "must be at least 0"),
         ("[links]", "[link]", "links", "is missing"),
+        ("[carrier_answer]", "[answer]", "carrier_answer", "is missing"),
+        (
+            'starts = "return_scanned"',
+            'starts = "delivered"',
+            "seller_remedy.starts",
+            "must be one of return_scanned, returned, evidence_complete, not 'delivered'",
+        ),
+        ("[7, 2]", "7", "label.hand_in_reminder_days", "must be a list of whole numbers, not 7"),
+        ("[7, 2]", "[7, 0]", "label.hand_in_reminder_days[1]", "from 1, not 0"),
+        ("[7, 2]", "[true]", "label.hand_in_reminder_days[0]", "from 1, not True"),
+        ("[7, 2]", "[2, 7]", "label.hand_in_reminder_days", "must go down, from less than 14"),
+        ("[7, 2]", "[7, 7]", "label.hand_in_reminder_days", "must go down, from less than 14"),
+        ("[7, 2]", "[14]", "label.hand_in_reminder_days", "must go down, from less than 14"),
+        ("seller_hours = 24", "seller_hours = 0", "reminders.seller_hours", "at least 1, not 0"),
+        ("dispute_hours = 24", "", "reminders.dispute_hours", "is missing"),
+        ("marketplace_refunds = true", "", "escalation_steps.marketplace_refunds", "is missing"),
+        (
+            'refused_money_at = "returning"',
+            'refused_money_at = "refused"',
+            "escalation_steps.refused_money_at",
+            "must be one of returning, arrived, not 'refused'",
+        ),
     ],
 )
 def test_a_market_file_that_is_wrong_says_where_and_why(
@@ -67,6 +89,16 @@ def test_a_market_file_that_is_wrong_says_where_and_why(
     assert problem.value.path == path
     assert reason in problem.value.reason
     assert str(problem.value) == f"{copy.as_posix()}: {path}: {problem.value.reason}"
+
+
+@pytest.mark.parametrize("starts", ["return_scanned", "returned", "evidence_complete"])
+def test_the_sellers_days_start_from_one_of_three(tmp_path: Path, starts: str) -> None:
+    copy = changed(MARKET, tmp_path, 'starts = "return_scanned"', f'starts = "{starts}"')
+    assert market_policy_from(copy).seller_remedy.starts == starts
+
+
+def test_a_market_may_send_no_reminder_of_the_label(tmp_path: Path) -> None:
+    assert market_policy_from(changed(MARKET, tmp_path, "[7, 2]", "[]")).hand_in_reminder_days == ()
 
 
 def test_what_is_no_toml_says_so(tmp_path: Path) -> None:

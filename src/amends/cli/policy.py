@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from amends.policies import NoPolicy, PolicyError, market_policy
-from amends.policies.checking import check, market_rules
+from amends.policies.checking import check
 from amends.policies.documents import pages
+from amends.policies.market_files import market_rules
 from amends.policies.schema import FOLDER
 from amends.policies.words import rule_words
 

@@ -32,6 +32,14 @@ class StartEvent(StrEnum):
     EVIDENCE_COMPLETE = "evidence_complete"
     REPORT_SENT = "report_sent"
     AWARE = "aware"
+    LABEL_ISSUED = "label_issued"
+    SELLER_LATE = "seller_late"
+    CARE_NEEDED = "care_needed"
+    DISPUTED = "disputed"
+    DISPUTE_ANSWERED = "dispute_answered"
+    DISPUTE_UPHELD = "dispute_upheld"
+    REPLACEMENT_SENT = "replacement_sent"
+    NOTICE_SENT = "notice_sent"
 
     @property
     def at_sending(self) -> bool:
@@ -57,6 +65,14 @@ START_WORDS = {
     StartEvent.EVIDENCE_COMPLETE: "Evidence complete",
     StartEvent.REPORT_SENT: "Sent",
     StartEvent.AWARE: "Noticed",
+    StartEvent.LABEL_ISSUED: "Return label issued",
+    StartEvent.SELLER_LATE: "Seller's time ended",
+    StartEvent.CARE_NEEDED: "Came to customer care",
+    StartEvent.DISPUTED: "Disputed by the seller",
+    StartEvent.DISPUTE_ANSWERED: "Answered",
+    StartEvent.DISPUTE_UPHELD: "Decided",
+    StartEvent.REPLACEMENT_SENT: "Replacement sent",
+    StartEvent.NOTICE_SENT: "Notice sent",
 }
 
 START_DAY = {
@@ -71,6 +87,14 @@ START_DAY = {
     StartEvent.EVIDENCE_COMPLETE: "day on which the evidence was complete",
     StartEvent.REPORT_SENT: "day of the report",
     StartEvent.AWARE: "day on which it was noticed",
+    StartEvent.LABEL_ISSUED: "day on which the return label was issued",
+    StartEvent.SELLER_LATE: "day on which the seller's time ended",
+    StartEvent.CARE_NEEDED: "day on which it came to customer care",
+    StartEvent.DISPUTED: "day on which the seller disputed what came back",
+    StartEvent.DISPUTE_ANSWERED: "day of the answer",
+    StartEvent.DISPUTE_UPHELD: "day of the decision",
+    StartEvent.REPLACEMENT_SENT: "day on which the replacement was sent",
+    StartEvent.NOTICE_SENT: "day of the notice",
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from amends.domain.money import Money
 from amends.domain.periods import Rule
@@ -34,7 +35,10 @@ class MarketPolicy:
     """What one market promises, from `valid_from` to `valid_to` (both included; None: open).
 
     Amounts and limits: bytes, pixels, days or hours, as the names say. `sources` maps the path of
-    a number to where it comes from, `certainties` to how sure that is.
+    a number to where it comes from, `certainties` to how sure that is. Each `Rule` is a period
+    that ends with a clock. `hand_in_reminder_days` count back from the end of the return label;
+    `marketplace_refunds` lets care refund for a seller who is late; `refused_money_at` says on
+    which scan of a refused parcel the seller's days start, for values within the limit.
     """
 
     id: str
@@ -46,18 +50,32 @@ class MarketPolicy:
     seller_remedy: Rule
     photo_follow_up: Rule
     change_of_mind: Rule
+    return_travel: Rule
+    return_scan: Rule
+    escalation: Rule
+    care_task: Rule
+    dispute_answer: Rule
+    dispute_decision: Rule
+    ship_back: Rule
+    replacement_travel: Rule
+    carrier_answer: Rule
     device_photos_min: int
     slots: tuple[str, ...]
     photo_limit_bytes: int
     photo_limit_count: int
     photo_limit_pixels: Mapping[str, int]
     label_valid_days: int
+    hand_in_reminder_days: tuple[int, ...]
     helper_link_hours: int
     notice_reminder_hours: int
     report_reminder_hours: int
+    seller_reminder_hours: int
+    dispute_reminder_hours: int
     repeat_reports_limit: int
     acceptance_value_limits: tuple[Money, ...]
     remedy_before_return_limits: tuple[Money, ...]
+    marketplace_refunds: bool
+    refused_money_at: Literal["returning", "arrived"]
     refusal_at_door: bool = True
     sources: Mapping[str, str] = field(default_factory=dict)
     certainties: Mapping[str, str] = field(default_factory=dict)

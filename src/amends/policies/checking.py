@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from amends.domain.grades import GradeScheme
-from amends.domain.periods import Rule
 from amends.domain.policy import CarrierPolicy, MarketPolicy
 from amends.policies.carrier_files import carrier_policies_from
 from amends.policies.grade_files import grade_scheme_from
 from amends.policies.library import files_of, in_order, sources_from
-from amends.policies.market_files import market_policy_from
+from amends.policies.market_files import market_policy_from, market_rules
 from amends.policies.schema import FOLDER, PolicyError
 
 T = TypeVar("T")
@@ -77,17 +76,6 @@ def _cited(
         cited += [(row.id, rule.source) for rule in rules]
         cited += [(row.id, tag) for tag in row.also_read]
     return cited
-
-
-def market_rules(policy: MarketPolicy) -> tuple[Rule, ...]:
-    """The periods that a market policy holds."""
-    return (
-        policy.report_window,
-        policy.care_answer,
-        policy.seller_remedy,
-        policy.photo_follow_up,
-        policy.change_of_mind,
-    )
 
 
 def _known_sources(folder: Path, cited: list[tuple[str, str]]) -> None:

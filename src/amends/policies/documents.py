@@ -9,7 +9,7 @@ from amends.domain.money import Money
 from amends.domain.periods import Rule
 from amends.domain.policy import CERTAINTY_WORDS, CarrierPolicy, Certainty, MarketPolicy
 from amends.policies.library import carrier_policies, grade_schemes, market_policies, sources
-from amends.policies.words import rule_words
+from amends.policies.words import MONEY_STARTS, RULE_NAMES, before_end_words, rule_words
 
 HEAD = (
     "<!-- Made by `amends policy docs` from src/amends/policies. Change the data, not this. -->\n"
@@ -26,14 +26,6 @@ SEEN_WORDS = {
     Size.HAND: "if not seen from 50 cm",
     Size.ARM: "yes",
 }
-
-MARKET_RULES = (
-    ("The customer reports", "report_window"),
-    ("Care answers", "care_answer"),
-    ("Missing photos follow", "photo_follow_up"),
-    ("The seller replaces or refunds", "seller_remedy"),
-    ("Change of mind", "change_of_mind"),
-)
 
 
 def pages() -> dict[str, str]:
@@ -83,13 +75,13 @@ def _sure(mark: str) -> str:
 
 
 def _market(policy: MarketPolicy) -> str:
-    rules = [_rule_row(name, getattr(policy, field)) for name, field in MARKET_RULES]
-    facts = [(name, text, *_cited(policy, part)) for name, part, text in _market_facts(policy)]
+    rules = [_rule_row(name, getattr(policy, field)) for field, name in RULE_NAMES.items()]
+    facts = [(name, text, *_cited(policy, part)) for name, part, text in market_facts(policy)]
     table = _table(("What", "Number", "Source", "How sure"), [*rules, *facts])
     return f"## {policy.id}\n\n{_span(policy)}\n\n{table}"
 
 
-def _market_facts(policy: MarketPolicy) -> list[tuple[str, str, str]]:
+def market_facts(policy: MarketPolicy) -> list[tuple[str, str, str]]:
     """Every number that is no period: its name, the part of the file it stands in, its words."""
     return [
         ("Photos asked for", "evidence", _slots(policy.slots)),
@@ -98,12 +90,23 @@ def _market_facts(policy: MarketPolicy) -> list[tuple[str, str, str]]:
         ("Largest photo", "photos", _photo_limits(policy)),
         ("Photos in a report, at most", "photos", str(policy.photo_limit_count)),
         ("A return label is valid for", "label", f"{policy.label_valid_days} days"),
+        ("Reminders of the label", "label", before_end_words(policy.hand_in_reminder_days)),
         ("A helper's link is valid for", "links", f"{policy.helper_link_hours} hours"),
         ("Reminder before a window ends", "reminders", f"{policy.report_reminder_hours} hours"),
         (
             "Reminder before the carrier's window ends",
             "reminders",
             f"{policy.notice_reminder_hours} hours",
+        ),
+        (
+            "Reminder before the seller's time ends",
+            "reminders",
+            f"{policy.seller_reminder_hours} hours",
+        ),
+        (
+            "Reminder before the time to answer a dispute ends",
+            "reminders",
+            f"{policy.dispute_reminder_hours} hours",
         ),
         ("Accepted by itself, up to", "decision", _amounts(policy.acceptance_value_limits)),
         (
@@ -112,6 +115,16 @@ def _market_facts(policy: MarketPolicy) -> list[tuple[str, str, str]]:
             _amounts(policy.remedy_before_return_limits),
         ),
         ("Earlier reports for a person", "decision", str(policy.repeat_reports_limit)),
+        (
+            "The marketplace refunds for a seller who is late",
+            "escalation_steps",
+            "yes" if policy.marketplace_refunds else "no",
+        ),
+        (
+            "The seller's days for a refused parcel start, within the limit, from",
+            "escalation_steps",
+            MONEY_STARTS[policy.refused_money_at],
+        ),
     ]
 
 

@@ -1,10 +1,12 @@
 """Market policies out of their files."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from amends.domain.evidence import SlotKind
 from amends.domain.money import Money
+from amends.domain.periods import Rule, StartEvent
 from amends.domain.policy import Certainty, MarketPolicy
 from amends.policies.schema import Table, read
 
@@ -14,31 +16,62 @@ RULES = {
     "seller_remedy": "seller_remedy",
     "photo_follow_up": "photos",
     "change_of_mind": "change_of_mind",
+    "return_travel": "return_travel",
+    "return_scan": "return_scan",
+    "escalation": "escalation",
+    "care_task": "care_task",
+    "dispute_answer": "dispute_answer",
+    "dispute_decision": "dispute_decision",
+    "ship_back": "ship_back",
+    "replacement_travel": "replacement_travel",
+    "carrier_answer": "carrier_answer",
 }
-SECTIONS = ("evidence", "refusal", "photos", "label", "links", "reminders", "decision")
+SECTIONS = (
+    "evidence",
+    "refusal",
+    "photos",
+    "label",
+    "links",
+    "reminders",
+    "decision",
+    "escalation_steps",
+)
+# What the seller's days may start from.
+SELLER_STARTS = (StartEvent.RETURN_SCANNED, StartEvent.RETURNED, StartEvent.EVIDENCE_COMPLETE)
 
 
 def market_policy_from(path: Path) -> MarketPolicy:
     """The policy in one file. Raises `PolicyError` where the file is not as it must be."""
     top = read(path)
     market, first = top.text("market"), top.day("valid_from")
-    rules: dict[str, Any] = {key: top.rule(key, kind) for key, kind in RULES.items()}
     sections = {name: top.table(name) for name in SECTIONS}
     policy = MarketPolicy(
         id=f"{market}@{first.isoformat()}",
         market=market,
         valid_from=first,
         valid_to=top.last_day(),
-        **rules,
+        **_rules(top),
         **_evidence(sections),
         **_limits(sections),
         **_decision(sections["decision"]),
+        **_escalation(sections["escalation_steps"]),
         sources={name: table.text("source") for name, table in sections.items()},
         certainties={n: t.choice("certainty", Certainty) for n, t in sections.items()},
     )
     for table in (top, *sections.values()):
         table.done()
     return policy
+
+
+def market_rules(policy: MarketPolicy) -> tuple[Rule, ...]:
+    """The periods that a market policy holds."""
+    return tuple(getattr(policy, key) for key in RULES)
+
+
+def _rules(top: Table) -> dict[str, Any]:
+    rules = {key: top.rule(key, kind) for key, kind in RULES.items()}
+    top.table("seller_remedy").choice("starts", SELLER_STARTS)
+    return rules
 
 
 def _evidence(sections: dict[str, Table]) -> dict[str, Any]:
@@ -60,10 +93,27 @@ def _limits(sections: dict[str, Table]) -> dict[str, Any]:
             "jpeg": photos.whole("pixels_jpeg"),
             "other": photos.whole("pixels_other"),
         },
-        "label_valid_days": sections["label"].whole("valid_days"),
+        **_label(sections["label"]),
         "helper_link_hours": sections["links"].whole("helper_hours"),
         "notice_reminder_hours": sections["reminders"].whole("notice_hours"),
         "report_reminder_hours": sections["reminders"].whole("report_hours"),
+        "seller_reminder_hours": sections["reminders"].whole("seller_hours"),
+        "dispute_reminder_hours": sections["reminders"].whole("dispute_hours"),
+    }
+
+
+def _label(table: Table) -> dict[str, Any]:
+    valid = table.whole("valid_days")
+    days = table.wholes("hand_in_reminder_days")
+    if any(later >= sooner for sooner, later in pairwise((valid, *days))):
+        raise table.fail("hand_in_reminder_days", f"must go down, from less than {valid}")
+    return {"label_valid_days": valid, "hand_in_reminder_days": days}
+
+
+def _escalation(table: Table) -> dict[str, Any]:
+    return {
+        "marketplace_refunds": table.flag("marketplace_refunds"),
+        "refused_money_at": table.choice("refused_money_at", ("returning", "arrived")),
     }
 
 

@@ -65,6 +65,14 @@ class Table:
             raise self.fail(key, f"must be at least {least}, not {found}")
         return found
 
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers, each at least 1; it may be empty."""
+        found = self._get(key, list, "a list of whole numbers")
+        for number, one in enumerate(found):
+            if type(one) is not int or one < 1:
+                raise self.fail(f"{key}[{number}]", f"must be a whole number from 1, not {one!r}")
+        return tuple(found)
+
     def flag(self, key: str, default: bool | None = None) -> bool:
         """true or false."""
         if default is not None and key not in self.data:

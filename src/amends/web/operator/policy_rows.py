@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from amends.domain.periods import START_WORDS, Rule
 from amends.domain.policy import CERTAINTY_WORDS, Certainty, MarketPolicy
+from amends.policies.documents import market_facts
+from amends.policies.words import RULE_NAMES, length_words
 
 
 @dataclass(frozen=True)
@@ -28,32 +30,17 @@ class Section:
 
 def sections(policy: MarketPolicy) -> list[Section]:
     """The policy as the page shows it."""
-    rules = (
-        ("Customer reports damage", policy.report_window),
-        ("Care answers first", policy.care_answer),
-        ("Photos asked for", policy.photo_follow_up),
-        ("Seller replaces or refunds", policy.seller_remedy),
-        ("Change of mind", policy.change_of_mind),
-    )
-    rows = [_rule(name, rule) for name, rule in rules]
-    limits = " or ".join(limit.text() for limit in policy.acceptance_value_limits)
-    own = CERTAINTY_WORDS[Certainty.OWN]
-    rows += [
-        PolicyRow("Accepted without a person up to", limits or "never", "", own),
-        PolicyRow("Photos of the device, at least", str(policy.device_photos_min), "", ""),
-        PolicyRow(
-            "Size of a photo, at most", f"{policy.photo_limit_bytes // 1_000_000} MB", "", own
-        ),
-        PolicyRow("Return label is valid", f"{policy.label_valid_days} days", "", own),
-        PolicyRow("Helper's link opens", f"{policy.helper_link_hours} hours", "", own),
-    ]
+    rows = [_rule(name, getattr(policy, key)) for key, name in RULE_NAMES.items()]
+    rows += [_row(policy, name, part, value) for name, part, value in market_facts(policy)]
     begins = f"{policy.valid_from:%-d %B %Y}"
     return [Section(policy.id, policy.market, begins, tuple(rows))]
 
 
 def _rule(name: str, rule: Rule) -> PolicyRow:
-    unit = rule.unit.value.replace("_", " ")
-    start = START_WORDS[rule.starts].lower()
-    value = f"{rule.length} {unit} from: {start}"
-    certainty = next((said for key, said in CERTAINTY_WORDS.items() if key == rule.certainty), "")
-    return PolicyRow(name, value, rule.source, certainty)
+    value = f"{length_words(rule)} from: {START_WORDS[rule.starts].lower()}"
+    return PolicyRow(name, value, rule.source, CERTAINTY_WORDS[Certainty(rule.certainty)])
+
+
+def _row(policy: MarketPolicy, name: str, part: str, value: str) -> PolicyRow:
+    certainty = CERTAINTY_WORDS[Certainty(policy.certainties[part])]
+    return PolicyRow(name, value, policy.sources[part], certainty)
