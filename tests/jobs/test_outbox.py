@@ -1,6 +1,7 @@
 """Deliveries: made after the commit, killed anywhere, repeated only under the same key."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -46,7 +47,7 @@ class Dying:
 
 
 def providers() -> Providers:
-    return Providers(registry.files(), registry.mailer(), registry.carrier())
+    return Providers(registry.files(), registry.mailer(), registry.carrier(), registry.payments())
 
 
 def deliver_all(now: Any = LATER) -> None:
@@ -90,7 +91,7 @@ def test_a_worker_killed_while_sending_the_notice_loses_and_doubles_nothing(
 ) -> None:
     row = row_of("notice")
     real = providers()
-    dying = Providers(real.files, Dying(real.mailer, "send", before=before), real.carrier)
+    dying = replace(real, mailer=Dying(real.mailer, "send", before=before))
     with pytest.raises(Killed):
         job.deliver(row, LATER, dying)
     assert Outbox.objects.get(pk=row.pk).state == "waiting"
@@ -108,7 +109,7 @@ def test_a_worker_killed_while_booking_the_return_leaves_one_label(
 ) -> None:
     row = row_of("return_label")
     real = providers()
-    dying = Providers(real.files, real.mailer, Dying(real.carrier, "book_return", before=before))
+    dying = replace(real, carrier=Dying(real.carrier, "book_return", before=before))
     with pytest.raises(Killed):
         job.deliver(row, LATER, dying)
     end_leases()
@@ -136,7 +137,7 @@ def test_a_delivery_that_fails_is_tried_again_later(incident: Incident) -> None:
 
     row = row_of("mail")
     real = providers()
-    job.deliver(row, LATER, Providers(real.files, Down(), real.carrier))
+    job.deliver(row, LATER, replace(real, mailer=Down()))
     kept = Outbox.objects.get(pk=row.pk)
     assert (kept.state, kept.attempts, kept.last_error) == (
         "waiting",

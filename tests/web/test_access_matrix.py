@@ -244,7 +244,9 @@ def world(db: None) -> World:
         now=clock.now(),
         real_now=timezone.now(),
     )
-    providers = Providers(registry.files(), registry.mailer(), registry.carrier())
+    providers = Providers(
+        registry.files(), registry.mailer(), registry.carrier(), registry.payments()
+    )
     deliver(Outbox.objects.get(kind="notice"), clock.now(), providers)
     parked = Outbox.objects.create(
         key="mail:parked", kind="mail", state="parked", created_at=NOW, due_at=NOW

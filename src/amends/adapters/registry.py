@@ -12,6 +12,8 @@ from amends.adapters.files import Files, Folder
 from amends.adapters.mail import Mailer
 from amends.adapters.mail.sandbox import Sandbox
 from amends.adapters.mail.smtp import Smtp
+from amends.adapters.payments import PaymentProvider
+from amends.adapters.payments.sandbox import SandboxPayments
 
 
 @dataclass(frozen=True)
@@ -62,5 +64,10 @@ def mailer() -> Mailer:
 
 
 def carrier() -> CarrierProvider:
-    """Who books return parcels."""
+    """Who books return parcels, tells of scans, and answers claims."""
     return SandboxCarrier(var() / "carrier")
+
+
+def payments() -> PaymentProvider:
+    """Who gives money back, and tells of disputes."""
+    return SandboxPayments(var() / "payments")

@@ -170,6 +170,7 @@ SCAN_STATUSES = (
     "repacked",
     "returning",
     "returned",
+    "lost",
     "unknown",
 )
 

@@ -21,7 +21,9 @@ BATCH = 20
 
 def run(now: datetime) -> int:
     """Delivers up to twenty rows that are due; returns how many were tried."""
-    providers = Providers(registry.files(), registry.mailer(), registry.carrier())
+    providers = Providers(
+        registry.files(), registry.mailer(), registry.carrier(), registry.payments()
+    )
     for tried in range(BATCH):
         row = outbox.lease(now)
         if row is None:

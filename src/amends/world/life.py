@@ -48,7 +48,9 @@ class Life:
     darkroom: Darkroom
     agents: Mapping[str, Person]
     providers: Providers = field(
-        default_factory=lambda: Providers(registry.files(), registry.mailer(), registry.carrier())
+        default_factory=lambda: Providers(
+            registry.files(), registry.mailer(), registry.carrier(), registry.payments()
+        )
     )
 
     def now(self) -> datetime:

@@ -1,4 +1,4 @@
-"""A carrier for the demo and the tests: it books at once, remembers, and moves nothing."""
+"""Labels of the sandbox carrier: it books at once, and remembers."""
 
 import hashlib
 import json
@@ -6,14 +6,14 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 
-from amends.adapters.carriers import Booking, BookingRefused, CarrierUnavailable, ReturnRequest
+from amends.adapters.carriers import Booking, BookingRefused, ReturnRequest
 from amends.adapters.durable import write_durably
 from amends.domain.s10 import s10_number
 
 SERVICE = "Return, handed in at a counter"
 
 
-class SandboxCarrier:
+class Bookings:
     """Keeps one JSON file a booking in `root`, named after the booking's key.
 
     Two processes that book under one key get the same number: it follows from the key alone.
@@ -22,16 +22,12 @@ class SandboxCarrier:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def book_return(self, request: ReturnRequest) -> Booking:
+    def book(self, request: ReturnRequest) -> Booking:
         """The booking under `request.key`; the first request's terms stay.
 
-        Raises `BookingRefused` for a parcel without an address to go to, and
-        `CarrierUnavailable` when the folder cannot be written.
+        Raises `BookingRefused` for a parcel without an address to go to, and `OSError`.
         """
-        try:
-            return _read(self._path(request.key)) or self._book(request)
-        except OSError as error:
-            raise CarrierUnavailable("The sandbox carrier cannot reach its bookings.") from error
+        return _read(self._path(request.key)) or self._book(request)
 
     def _book(self, request: ReturnRequest) -> Booking:
         if not (request.recipient.city and request.recipient.country):
@@ -44,7 +40,7 @@ class SandboxCarrier:
         write_durably(self._path(request.key), _written(request, booking))
         return booking
 
-    def bookings(self) -> list[Booking]:
+    def all(self) -> list[Booking]:
         """All bookings, in no particular order."""
         found = (_read(path) for path in sorted(self._root.glob("*.json")))
         return [booking for booking in found if booking]
