@@ -1,0 +1,76 @@
+"""When the seller's days start: at a scan of the return, at its arrival, or before it.
+
+"The seller's 3 business days run from the return's first carrier scan, or from the refused or
+returning scan; for values above the limit, or with a signal, from arrival" (a reading of the help
+page that is fixed for this software). Arrival is the carrier's scan, never the seller's own word.
+"""
+
+from dataclasses import replace
+
+from amends.domain.money import Money
+from amends.domain.parties import Role
+from amends.domain.periods import Rule, StartEvent
+from amends.domain.policy import MarketPolicy
+
+# The clause that every sentence about the seller's days names, as the customer reads it.
+START_CLAUSE = {
+    StartEvent.RETURN_SCANNED: "from the carrier's first scan of your return",
+    StartEvent.RETURNED: "from the carrier's scan that your return has arrived",
+    StartEvent.EVIDENCE_COMPLETE: "from the moment when your photos are complete",
+}
+
+# As everybody else reads it.
+THEIR_CLAUSE = {
+    StartEvent.RETURN_SCANNED: "from the carrier's first scan of the return",
+    StartEvent.RETURNED: "from the carrier's scan that the return has arrived",
+    StartEvent.EVIDENCE_COMPLETE: "from the moment when the customer's photos are complete",
+}
+
+# For a parcel that was refused at the door, as all read it.
+REFUSED_CLAUSE = {
+    StartEvent.RETURN_SCANNED: "from the carrier's scan that the parcel is coming back",
+    StartEvent.RETURNED: "from the carrier's scan that the parcel is back with the seller",
+}
+
+
+def money_before_return(policy: MarketPolicy, value: Money, *, signals: bool) -> bool:
+    """Whether money may move before the device is back.
+
+    The value must be within the market's limit for its currency, with no open signal; a currency
+    without a limit never is.
+    """
+    limit = policy.remedy_before_return_limit(value.currency)
+    return limit is not None and value.minor <= limit.minor and not signals
+
+
+def start_event(
+    policy: MarketPolicy, value: Money, *, signals: bool, refused: bool = False
+) -> StartEvent:
+    """What starts the seller's days for a unit of this value.
+
+    RETURNED where the policy says so, and wherever money may not move before the device is back.
+    Otherwise what the policy names; for a refused parcel, its way back or its arrival.
+    """
+    named = policy.seller_remedy.starts
+    if named is StartEvent.RETURNED or not money_before_return(policy, value, signals=signals):
+        return StartEvent.RETURNED
+    if not refused:
+        return named
+    arrived = policy.refused_money_at == "arrived"
+    return StartEvent.RETURNED if arrived else StartEvent.RETURN_SCANNED
+
+
+def remedy_rule(policy: MarketPolicy, event: StartEvent) -> Rule:
+    """The seller's period, started by `event`."""
+    return replace(policy.seller_remedy, starts=event)
+
+
+def start_clause(event: StartEvent, reader: Role, *, refused: bool = False) -> str:
+    """The clause that names the start of the seller's days, for this reader.
+
+    Raises `KeyError` for an event that does not start them: a refused parcel has no photos to wait
+    for.
+    """
+    if refused:
+        return REFUSED_CLAUSE[event]
+    return START_CLAUSE[event] if reader is Role.CUSTOMER else THEIR_CLAUSE[event]
