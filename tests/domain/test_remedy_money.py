@@ -33,6 +33,7 @@ def order(*units: UnitMoney, **payment: int) -> OrderMoney:
         (order(PHONE), 32_900),
         (order(PHONE, TABLET), 32_900),
         (order(replace(PHONE, refunded=10_000), refunded=10_000), 22_900),
+        (order(replace(PHONE, refunded=10_000), TABLET, refunded=10_000), 22_900),
         (order(replace(PHONE, refunded=32_900), refunded=32_900), 0),
         (order(replace(PHONE, replaced=True)), 0),
         (order(replace(PHONE, refunded=5_000, replaced=True), TABLET, refunded=5_000), 0),
@@ -61,8 +62,8 @@ def test_a_voucher_that_paid_a_part_is_not_paid_out() -> None:
 @pytest.mark.parametrize(
     "money",
     [
-        order(PHONE, refunded=12_900),
-        OrderMoney("EUR", (PaymentMoney("P-1", 32_900),), (replace(PHONE, refunded=12_900),)),
+        order(PHONE, TABLET, refunded=10_000, charged_back=12_900),
+        order(PHONE, replace(TABLET, refunded=10_000), charged_back=12_900),
     ],
 )
 def test_a_refund_that_only_the_payment_or_only_the_unit_names_still_counts(
