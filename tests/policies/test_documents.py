@@ -46,6 +46,11 @@ def test_every_version_has_its_chapter() -> None:
             "60 days after mailing",
         ),
         (Rule("r", 0, Unit.AT_ONCE), "at once", "at once on delivery"),
+        (
+            Rule("r", 30, Unit.CALENDAR_DAYS, rolls=True),
+            "30 days",
+            "30 days after delivery, or the next business day",
+        ),
         (Rule("r", 9, Unit.MONTHS), "9 months", "9 months after delivery"),
     ],
 )

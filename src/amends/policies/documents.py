@@ -143,8 +143,7 @@ def _cited(policy: MarketPolicy, section: str) -> tuple[str, str]:
 
 
 def _rule_row(name: str, rule: Rule) -> tuple[str, str, str, str]:
-    rolls = ", or the next business day" if rule.rolls else ""
-    words = f"{rule_words(rule)}{rolls}"
+    words = rule_words(rule)
     length = f"{words}. {rule.note}" if rule.note else words
     return name, length, _source(rule.source), _sure(rule.certainty)
 

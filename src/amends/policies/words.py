@@ -83,4 +83,5 @@ def rule_words(rule: Rule) -> str:
     """A period for people: "3 business days after delivery", "at once on delivery"."""
     if rule.unit is Unit.AT_ONCE:
         return f"at once on {FROM_WORDS[rule.starts]}"
-    return f"{length_words(rule)} after {FROM_WORDS[rule.starts]}"
+    rolls = ", or the next business day" if rule.rolls else ""
+    return f"{length_words(rule)} after {FROM_WORDS[rule.starts]}{rolls}"

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from amends.domain.periods import START_WORDS, Rule
+from amends.domain.periods import Rule
 from amends.domain.policy import CERTAINTY_WORDS, Certainty, MarketPolicy
 from amends.policies.documents import market_facts
-from amends.policies.words import RULE_NAMES, length_words
+from amends.policies.words import RULE_NAMES, rule_words
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ def sections(policy: MarketPolicy) -> list[Section]:
 
 
 def _rule(name: str, rule: Rule) -> PolicyRow:
-    value = f"{length_words(rule)} from: {START_WORDS[rule.starts].lower()}"
-    return PolicyRow(name, value, rule.source, CERTAINTY_WORDS[Certainty(rule.certainty)])
+    certainty = CERTAINTY_WORDS[Certainty(rule.certainty)]
+    return PolicyRow(name, rule_words(rule), rule.source, certainty)
 
 
 def _row(policy: MarketPolicy, name: str, part: str, value: str) -> PolicyRow:
