@@ -8,6 +8,7 @@ from amends.adapters.mail.compose import TEXTS, MissingFact, compose, kinds, not
 
 FACTS = {
     "addressee": "Łukasz Żółć",
+    "amount": "€329.00",
     "answer_by": "Wednesday 8 April 2026, 23:59",
     "box": "Use another box.",
     "brand": "Alderly",
@@ -18,8 +19,10 @@ FACTS = {
     "delivered": "Thursday 2 April 2026, 14:00",
     "device": "Fern 12",
     "devices": ["Fern 12 (good, 490154203237518): crack, screen"],
+    "escalates_on": "Thursday 9 April 2026, 23:59",
     "facts": "The mark cannot be seen from 50 cm.",
     "hand_in_by": "Friday 1 May 2026",
+    "kind_words": "A part is missing",
     "link": "https://care.alderly.example/reports/7K2QM-9XF4T/?a=1&b=2",
     "minutes": 10,
     "missing_photos": ["label"],
@@ -32,16 +35,21 @@ FACTS = {
     "photos_by": "Tuesday 7 April 2026, 23:59",
     "reference": "7K2QM-9XF4T",
     "refused": False,
+    "remedy_by": "Wednesday 8 April 2026, 23:59",
     "report_by": "Wednesday 8 April 2026, 23:59",
     "role": "agent",
     "rule": "The mark is within what the grade bought allows.",
     "seller": "Nordlicht",
     "sent": "Friday 3 April 2026, 09:30",
     "sentence": "Please show the corner from one step back.",
+    "ship_back_by": "Friday 10 April 2026, 23:59",
     "shipped": "Wednesday 1 April 2026, 10:00",
+    "start": "from the carrier's first scan of your return",
     "today": "Friday 3 April 2026",
     "tracking_number": "6A12345678901",
     "undecided": True,
+    "wait": "Friday 17 April 2026",
+    "words": "The battery cover was not in the parcel.",
     "would_change": "A photo that shows the crack.",
 }
 
@@ -56,18 +64,54 @@ def test_every_kind_is_whole_with_its_facts(kind: str) -> None:
 
 LETTERS = (
     "accepted_with_label",
+    "change_of_mind_label",
+    "claim_denied_seller",
+    "claim_info_seller",
+    "claim_paid_seller",
     "declined",
+    "dispute_answer_reminder",
+    "dispute_answered_seller",
+    "dispute_final_customer",
+    "dispute_raised",
+    "dispute_rejected_customer",
+    "dispute_rejected_seller",
+    "dispute_upheld_customer",
+    "dispute_upheld_seller",
+    "dispute_withdrawn",
     "guarantee_route",
     "invitation",
+    "label_again",
     "label_reminder",
+    "label_slept",
+    "marketplace_refund_customer",
+    "marketplace_refund_seller",
+    "money_needs_person",
     "notice_reminder",
     "notice_sent",
+    "out_of_stock",
+    "packaging_released",
     "photo_asked_again",
     "photos_missing_reminder",
+    "refund_ordered",
+    "refund_paid",
+    "refused_confirmed",
+    "refused_seen",
+    "remedy_late_customer",
+    "remedy_late_seller",
+    "remedy_soon_customer",
+    "remedy_soon_seller",
+    "replacement_arrived",
+    "replacement_sent",
     "report_received",
     "report_reminder",
     "report_to_seller",
+    "return_arrived",
+    "return_lost",
+    "return_scanned",
     "safety_stop",
+    "seller_clock_seller",
+    "ship_back_late_seller",
+    "ship_back_sent",
     "sign_in_code",
     "upheld",
     "withdrawn",
@@ -187,3 +231,40 @@ def test_the_notice_of_an_unknown_delivery_names_no_day() -> None:
     text = notice_text(FACTS | {"delivered": "", "refused": False}, "en")
     assert "It has reached me, and what it holds is damaged." in text
     assert "Delivered: not known, the carrier has no scan" in text
+
+
+def test_a_scanned_return_names_the_sellers_moment_and_what_it_counts_from() -> None:
+    text = compose("return_scanned", "en", FACTS).text
+    assert "\n\nReplacement or refund by: Wednesday 8 April 2026, 23:59\n\n" in text
+    assert "counts from the carrier's first scan of your return." in " ".join(text.split())
+    assert "has arrived there" not in text
+
+
+@pytest.mark.parametrize("kind", ["return_scanned", "refused_confirmed"])
+def test_where_the_sellers_days_wait_for_the_arrival_the_letter_names_no_moment(kind: str) -> None:
+    text = " ".join(compose(kind, "en", FACTS | {"remedy_by": ""}).text.split())
+    assert "begins when the parcel has arrived there. We write to you then." in text
+    assert "Replacement or refund by" not in text
+
+
+def test_a_refund_by_the_marketplace_is_announced_only_with_its_moment() -> None:
+    said = compose("remedy_late_seller", "en", FACTS).text
+    assert "Without an answer by Thursday 9 April 2026, 23:59" in " ".join(said.split())
+    quiet = compose("remedy_late_seller", "en", FACTS | {"escalates_on": ""}).text
+    assert "refunds the customer" not in quiet
+    assert "Please answer by" not in quiet
+
+
+def test_where_nothing_can_be_sent_back_no_parcel_is_asked_for() -> None:
+    asked = compose("dispute_upheld_seller", "en", FACTS).text
+    assert "Please send what came back to the customer" in " ".join(asked.split())
+    quiet = compose("dispute_upheld_seller", "en", FACTS | {"ship_back_by": ""}).text
+    assert "send" not in quiet
+
+
+def test_a_refused_parcel_that_nobody_reported_is_asked_about_without_a_reference() -> None:
+    facts = {name: fact for name, fact in FACTS.items() if name != "reference"}
+    letter = compose("refused_seen", "en", facts)
+    assert letter.subject == "Did you refuse your parcel 6A12345678901?"
+    assert "because of your order AL-1001 at Alderly." in letter.text
+    assert "reference" not in letter.text
