@@ -54,3 +54,11 @@ def test_telling_of_what_is_not_known_changes_nothing(tmp_path: Path) -> None:
     folder.told("gossip")
     folder.put("gossip", NOW, {})
     assert keys(folder) == ["gossip"]
+
+
+def test_news_within_a_second_is_due_from_its_very_moment(tmp_path: Path) -> None:
+    folder = NewsFolder(tmp_path)
+    at = NOW + timedelta(microseconds=700_000)
+    folder.put("one", at, {})
+    assert keys(folder, NOW) == []
+    assert keys(folder, at) == ["one"]
