@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amends.domain.damage import Defect, Mark, Size, Zone
-from amends.domain.decision import RULES, Decision, Facts, Outcome, decide
+from amends.domain.decision import REFUSED_RULES, RULES, Decision, Facts, Outcome, decide
 from amends.domain.grades import Judgement, Verdict, judge
 from amends.domain.incident import Kind
 from amends.domain.money import Money
@@ -40,9 +40,12 @@ def test_a_complete_consistent_report_in_time_is_accepted_at_once() -> None:
     ]
 
 
+WITH_RULES = (Kind.ARRIVED_DAMAGED, Kind.REFUSED)
 SIGNALS = [
     ({"safety_stop": True}, "safety"),
-    *[({"kind": kind.value}, "kind") for kind in Kind if kind is not Kind.ARRIVED_DAMAGED],
+    *[({"kind": kind.value}, "kind") for kind in Kind if kind not in WITH_RULES],
+    ({"kind": "refused", "refusal": "unknown"}, "no_return_scan"),
+    ({"kind": "refused", "refusal": "contradicted"}, "refused_but_delivered"),
     ({"in_time": False}, "late"),
     ({"in_time": None}, "delivery_unknown"),
     ({"delivery_stated_only": True}, "delivery_stated"),
@@ -82,11 +85,11 @@ def test_every_reason_says_what_it_rests_on_and_what_would_flip_it(
 def test_the_signals_above_reach_every_rule_and_every_fact() -> None:
     fired = {
         rule.__name__
-        for rule in RULES
+        for rule in (*RULES, *REFUSED_RULES)
         for change, _ in SIGNALS
         if rule(replace(GOOD, **change), POLICY)  # type: ignore[arg-type]
     }
-    assert fired == {rule.__name__ for rule in RULES}
+    assert fired == {rule.__name__ for rule in (*RULES, *REFUSED_RULES)}
     assert {name for change, _ in SIGNALS for name in change} == {
         field.name for field in fields(Facts)
     }
@@ -177,3 +180,15 @@ def test_a_signal_more_never_makes_a_yes(
 
 def test_there_is_no_outcome_that_refuses() -> None:
     assert {outcome.value for outcome in Outcome} == {"accept", "to_person"}
+
+
+def test_a_refused_parcel_that_is_coming_back_is_accepted_without_any_photo() -> None:
+    decision = decided(
+        kind="refused",
+        refusal="confirmed",
+        evidence_complete=False,
+        label_number="unread",
+        judgements=(),
+        in_time=None,
+    )
+    assert decision.outcome is Outcome.ACCEPT

@@ -4,12 +4,12 @@ import itertools
 
 import pytest
 
-from amends.domain import case, incident
+from amends.domain import case, dispute, incident, remedy
 from amends.domain.events import EVENTS
 from amends.domain.machines import Machine, NotAllowed
 from amends.domain.parties import Role
 
-MACHINES = (*incident.MACHINES, *case.MACHINES)
+MACHINES = (*incident.MACHINES, *case.MACHINES, *remedy.MACHINES, *dispute.MACHINES)
 PAIRS = [
     pytest.param(machine, state, action, id=f"{machine.name}: {action} while {state}")
     for machine in MACHINES
@@ -47,6 +47,25 @@ def test_every_state_can_be_reached_from_the_first(machine: Machine) -> None:
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.name)
 def test_every_move_leaves_an_event_that_is_known(machine: Machine) -> None:
     assert {made.event for made in machine.table.values()} <= set(EVENTS)
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.name)
+def test_an_event_says_which_state_it_leads_to(machine: Machine) -> None:
+    states: dict[str, set[str]] = {}
+    for made in machine.table.values():
+        states.setdefault(made.event, set()).add(made.to)
+    assert {event: to for event, to in states.items() if len(to) > 1} == {}
+
+
+def test_no_event_is_of_two_machines() -> None:
+    events = [{made.event for made in machine.table.values()} for machine in MACHINES]
+    assert sum(map(len, events)) == len(set().union(*events))
+
+
+def test_only_a_person_finds_for_the_seller_in_a_dispute() -> None:
+    noes = {"upheld", "final"}
+    who = {role for made in dispute.DISPUTE.table.values() if made.to in noes for role in made.who}
+    assert who == {Role.AGENT}
 
 
 def test_only_an_agent_can_say_no() -> None:

@@ -22,6 +22,7 @@ from amends.policies import market_policy
 
 POLICY = market_policy("default", date(2026, 4, 2))
 LIMIT, ABOVE, NO_LIMIT = Money(15_000, "EUR"), Money(15_001, "EUR"), Money(1, "BRL")
+BACK, DECIDED = StartEvent.COMING_BACK, StartEvent.CARE_DECIDED
 SCANNED, ARRIVED, COMPLETE = (
     StartEvent.RETURN_SCANNED,
     StartEvent.RETURNED,
@@ -62,8 +63,8 @@ def test_the_sellers_days_start_by_policy_value_and_signals(
 @pytest.mark.parametrize(
     ("named", "money_at", "value", "signals", "expected"),
     [
-        (SCANNED, "returning", LIMIT, False, SCANNED),
-        (COMPLETE, "returning", LIMIT, False, SCANNED),
+        (SCANNED, "returning", LIMIT, False, BACK),
+        (COMPLETE, "returning", LIMIT, False, BACK),
         (ARRIVED, "returning", LIMIT, False, ARRIVED),
         (SCANNED, "arrived", LIMIT, False, ARRIVED),
         (COMPLETE, "arrived", LIMIT, False, ARRIVED),
@@ -106,53 +107,40 @@ def test_the_sellers_rule_keeps_its_length_whatever_starts_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("event", "refused", "customer", "others"),
+    ("event", "customer", "others"),
     [
         (
             SCANNED,
-            False,
             "from the carrier's first scan of your return",
             "from the carrier's first scan of the return",
         ),
         (
             ARRIVED,
-            False,
             "from the carrier's scan that your return has arrived",
             "from the carrier's scan that the return has arrived",
         ),
         (
             COMPLETE,
-            False,
             "from the moment when your photos are complete",
             "from the moment when the customer's photos are complete",
         ),
         (
-            SCANNED,
-            True,
-            "from the carrier's scan that the parcel is coming back",
+            BACK,
+            "from the carrier's scan that your parcel is coming back",
             "from the carrier's scan that the parcel is coming back",
         ),
-        (
-            ARRIVED,
-            True,
-            "from the carrier's scan that the parcel is back with the seller",
-            "from the carrier's scan that the parcel is back with the seller",
-        ),
+        (DECIDED, "from customer care's decision", "from customer care's decision"),
     ],
 )
-def test_every_sentence_names_the_start(
-    event: StartEvent, refused: bool, customer: str, others: str
-) -> None:
-    assert start_clause(event, Role.CUSTOMER, refused=refused) == customer
+def test_every_sentence_names_the_start(event: StartEvent, customer: str, others: str) -> None:
+    assert start_clause(event, Role.CUSTOMER) == customer
     for reader in (Role.SELLER, Role.AGENT, Role.OPERATOR):
-        assert start_clause(event, reader, refused=refused) == others
+        assert start_clause(event, reader) == others
 
 
 def test_what_never_starts_the_sellers_days_has_no_clause() -> None:
     with pytest.raises(KeyError):
         start_clause(StartEvent.DELIVERED, Role.CUSTOMER)
-    with pytest.raises(KeyError):
-        start_clause(COMPLETE, Role.CUSTOMER, refused=True)
 
 
 policies = st.builds(
@@ -171,7 +159,7 @@ def test_nothing_starts_before_arrival_unless_money_may_move_before_it(
     if not money_before_return(policy, value, signals=signals):
         assert event is ARRIVED
     assert event is not COMPLETE or not refused
-    assert start_clause(event, Role.CUSTOMER, refused=refused).startswith("from the ")
+    assert start_clause(event, Role.CUSTOMER).startswith("from the ")
 
 
 @given(policies, values, st.booleans())

@@ -91,7 +91,7 @@ def test_a_report_without_a_word_of_what_happened_is_not_sent() -> None:
         send_report(incident, confirm_notice=True, actor=actor, now=NOW)
     incident.refresh_from_db()
     assert incident.report_state == "draft"
-    assert event_names(incident) == ["report.started"]
+    assert event_names(incident) == ["report.started", "clock.started"]
     assert not Outbox.objects.exists()
 
 

@@ -27,7 +27,8 @@ class Facts:
     """Everything that the rules look at.
 
     `in_time` is None while no delivery is known; `label_number` is match, other, none (a label
-    without a number that can be read) or unread; `illegible_photos` names slots.
+    without a number that can be read) or unread; `illegible_photos` names slots. `refusal` is what
+    the carrier's scans say of a parcel that was refused: confirmed, contradicted or unknown.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Facts:
     open_payment_dispute: bool = False
     repeat_reports: int = 0
     buyer_kind: str = "consumer"
+    refusal: str = "unknown"
 
 
 @dataclass(frozen=True)
@@ -83,13 +85,17 @@ SignalRule = Callable[[Facts, MarketPolicy], Reason | None]
 
 def decide(facts: Facts, policy: MarketPolicy) -> Decision:
     """Accepts a complete, consistent report in time; sends anything else to a person."""
-    against = tuple(reason for rule in RULES if (reason := rule(facts, policy)))
+    rules = REFUSED_RULES if facts.kind == Kind.REFUSED else RULES
+    against = tuple(reason for rule in rules if (reason := rule(facts, policy)))
     if against:
         return Decision(Outcome.TO_PERSON, against, policy.id)
     return Decision(Outcome.ACCEPT, (_accepted(facts),), policy.id)
 
 
 def _accepted(facts: Facts) -> Reason:
+    if facts.kind == Kind.REFUSED:
+        says = "A refused parcel that the carrier's scans confirm is accepted at once."
+        return Reason("accept", says, "The carrier says that it is coming back.", "")
     return Reason(
         "accept",
         "A complete and consistent report in time is accepted at once.",
@@ -288,6 +294,25 @@ def business(facts: Facts, policy: MarketPolicy) -> Reason | None:
     )
 
 
+def refusal(facts: Facts, policy: MarketPolicy) -> Reason | None:
+    """Of a refused parcel the way back is the evidence; where it says otherwise, a person asks."""
+    if facts.refusal == "confirmed":
+        return None
+    if facts.refusal == "contradicted":
+        return Reason(
+            "refused_but_delivered",
+            "It was reported as refused, and the carrier says that it was delivered.",
+            "The latest scan of the carrier says delivered.",
+            "A scan that the parcel was refused or is coming back.",
+        )
+    return Reason(
+        "no_return_scan",
+        "No scan says that the refused parcel is coming back.",
+        "The carrier has not said that the parcel was refused or is returning.",
+        "A scan that the parcel was refused or is coming back.",
+    )
+
+
 RULES: tuple[SignalRule, ...] = (
     safety,
     kind,
@@ -302,4 +327,12 @@ RULES: tuple[SignalRule, ...] = (
     dispute,
     repeat,
     business,
+)
+
+# A parcel that was refused unopened: there is no device to photograph, and nothing was delivered.
+REFUSED_RULES: tuple[SignalRule, ...] = (safety, refusal, value, dispute, repeat, business)
+
+# Reasons for which no money moves before the device is back, even after a person said yes.
+SIGNALS = frozenset(
+    {"label_other", "payment_dispute", "repeat", "refused_but_delivered", "no_return_scan"}
 )

@@ -92,6 +92,7 @@ class EvidenceCompleted(Payload):
 class EvidenceAskedAgain(Payload):
     name: ClassVar[str] = "evidence.asked_again"
     slot: str
+    case: str
 
 
 @dataclass(frozen=True)
@@ -189,12 +190,337 @@ class ReturnLabelIssued(Payload):
     carrier: str
     tracking: str
     document: str
+    expires: str
+
+
+@dataclass(frozen=True)
+class DecisionChangeOfMind(Payload):
+    name: ClassVar[str] = "decision.change_of_mind"
+    case: str
+
+
+@dataclass(frozen=True)
+class ReturnLabelOrderedAgain(Payload):
+    name: ClassVar[str] = "return.label_ordered_again"
+    case: str
+    carrier: str
+
+
+@dataclass(frozen=True)
+class ReturnSlept(Payload):
+    name: ClassVar[str] = "return.slept"
+    case: str
+
+
+@dataclass(frozen=True)
+class ReturnWaived(Payload):
+    name: ClassVar[str] = "return.waived"
+    case: str
+
+
+@dataclass(frozen=True)
+class ReturnHandedIn(Payload):
+    name: ClassVar[str] = "return.handed_in"
+    case: str
+    tracking: str
+
+
+@dataclass(frozen=True)
+class ReturnInTransit(Payload):
+    name: ClassVar[str] = "return.in_transit"
+    case: str
+    tracking: str
+
+
+@dataclass(frozen=True)
+class ReturnComingBack(Payload):
+    name: ClassVar[str] = "return.coming_back"
+    case: str
+    tracking: str
+
+
+@dataclass(frozen=True)
+class ReturnArrived(Payload):
+    name: ClassVar[str] = "return.arrived"
+    case: str
+    tracking: str
+
+
+@dataclass(frozen=True)
+class ReturnLost(Payload):
+    name: ClassVar[str] = "return.lost"
+    case: str
+    tracking: str
+
+
+@dataclass(frozen=True)
+class ReturnRejected(Payload):
+    name: ClassVar[str] = "return.rejected"
+    case: str
+
+
+@dataclass(frozen=True)
+class ReturnShippedBack(Payload):
+    name: ClassVar[str] = "return.shipped_back"
+    case: str
+    carrier: str
+    tracking: str
+
+
+@dataclass(frozen=True)
+class ReturnKept(Payload):
+    name: ClassVar[str] = "return.kept"
+    case: str
+
+
+@dataclass(frozen=True)
+class ReturnBack(Payload):
+    name: ClassVar[str] = "return.back"
+    case: str
+    tracking: str
+
+
+@dataclass(frozen=True)
+class RefusalSeen(Payload):
+    name: ClassVar[str] = "refusal.seen"
+    tracking: str
+    status: str
+
+
+@dataclass(frozen=True)
+class RemedyDue(Payload):
+    name: ClassVar[str] = "remedy.due"
+    case: str
+    remedy: str
+    kind: str
+    borne_by: str
+
+
+@dataclass(frozen=True)
+class RemedyReplacementSent(Payload):
+    name: ClassVar[str] = "remedy.replacement_sent"
+    case: str
+    remedy: str
+    carrier: str
+    tracking: str
+
+
+@dataclass(frozen=True)
+class RemedyRefundOrdered(Payload):
+    name: ClassVar[str] = "remedy.refund_ordered"
+    case: str
+    remedy: str
+    amount_minor: int
+    currency: str
+    borne_by: str
+
+
+@dataclass(frozen=True)
+class RemedyRefundUnclear(Payload):
+    name: ClassVar[str] = "remedy.refund_unclear"
+    case: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class RemedySettled(Payload):
+    name: ClassVar[str] = "remedy.settled"
+    case: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class RemedyFailed(Payload):
+    name: ClassVar[str] = "remedy.failed"
+    case: str
+    remedy: str
+    why: str
+
+
+@dataclass(frozen=True)
+class RemedySuperseded(Payload):
+    name: ClassVar[str] = "remedy.superseded"
+    case: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class RemedyCancelled(Payload):
+    name: ClassVar[str] = "remedy.cancelled"
+    case: str
+    remedy: str
+    why: str
+
+
+@dataclass(frozen=True)
+class OutOfStock(Payload):
+    name: ClassVar[str] = "remedy.out_of_stock"
+    case: str
+
+
+@dataclass(frozen=True)
+class DisputeRaised(Payload):
+    name: ClassVar[str] = "dispute.raised"
+    case: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class DisputePhotoAdded(Payload):
+    name: ClassVar[str] = "dispute.photo_added"
+    case: str
+    photo: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class DisputeUnanswered(Payload):
+    name: ClassVar[str] = "dispute.unanswered"
+    case: str
+
+
+@dataclass(frozen=True)
+class DisputeAnswered(Payload):
+    name: ClassVar[str] = "dispute.answered"
+    case: str
+
+
+@dataclass(frozen=True)
+class DisputeWithdrawn(Payload):
+    name: ClassVar[str] = "dispute.withdrawn"
+    case: str
+
+
+@dataclass(frozen=True)
+class DisputeUpheld(Payload):
+    name: ClassVar[str] = "dispute.upheld"
+    case: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class DisputeRejected(Payload):
+    name: ClassVar[str] = "dispute.rejected"
+    case: str
+
+
+@dataclass(frozen=True)
+class DisputeAppealed(Payload):
+    name: ClassVar[str] = "dispute.appealed"
+    case: str
+
+
+@dataclass(frozen=True)
+class DisputeConfirmed(Payload):
+    name: ClassVar[str] = "dispute.confirmed"
+    case: str
+
+
+@dataclass(frozen=True)
+class AttentionWanted(Payload):
+    name: ClassVar[str] = "attention.wanted"
+    case: str
+    why: str
+
+
+@dataclass(frozen=True)
+class AttentionPartSettled(Payload):
+    name: ClassVar[str] = "attention.part_settled"
+    case: str
+    why: str
+    how: str
+
+
+@dataclass(frozen=True)
+class AttentionSettled(Payload):
+    name: ClassVar[str] = "attention.settled"
+    case: str
+    why: str
+    how: str
+
+
+@dataclass(frozen=True)
+class ClaimInfoRequested(Payload):
+    name: ClassVar[str] = "claim.info_requested"
+    key: str
+
+
+@dataclass(frozen=True)
+class ClaimInfoSent(Payload):
+    name: ClassVar[str] = "claim.info_sent"
+
+
+@dataclass(frozen=True)
+class ClaimPaid(Payload):
+    name: ClassVar[str] = "claim.paid"
+    key: str
+    amount_minor: int
+    currency: str
+
+
+@dataclass(frozen=True)
+class ClaimPaidInPart(Payload):
+    name: ClassVar[str] = "claim.paid_in_part"
+    key: str
+    amount_minor: int
+    currency: str
+
+
+@dataclass(frozen=True)
+class ClaimDenied(Payload):
+    name: ClassVar[str] = "claim.denied"
+    key: str
+
+
+@dataclass(frozen=True)
+class ClaimAppealed(Payload):
+    name: ClassVar[str] = "claim.appealed"
+
+
+@dataclass(frozen=True)
+class PaymentDisputed(Payload):
+    name: ClassVar[str] = "payment.disputed"
+    payment: str
+    amount_minor: int
+
+
+@dataclass(frozen=True)
+class PaymentDisputeClosed(Payload):
+    name: ClassVar[str] = "payment.dispute_closed"
+    payment: str
+    lost: bool
+    amount_minor: int
+
+
+@dataclass(frozen=True)
+class ReportLinked(Payload):
+    name: ClassVar[str] = "report.linked"
+    follows: str
+
+
+@dataclass(frozen=True)
+class ClockStarted(Payload):
+    name: ClassVar[str] = "clock.started"
+    kind: str
+    case: str
+    start: str
+    due: str
+    party: str
+
+
+@dataclass(frozen=True)
+class ClockEnded(Payload):
+    name: ClassVar[str] = "clock.ended"
+    kind: str
+    case: str
+    how: str
 
 
 @dataclass(frozen=True)
 class ClockMoved(Payload):
     name: ClassVar[str] = "clock.moved"
     kind: str
+    case: str
     before: str
     due: str
     why: str
@@ -204,12 +530,14 @@ class ClockMoved(Payload):
 class ClockWarned(Payload):
     name: ClassVar[str] = "clock.warned"
     kind: str
+    case: str
 
 
 @dataclass(frozen=True)
 class ClockBreached(Payload):
     name: ClassVar[str] = "clock.breached"
     kind: str
+    case: str
 
 
 @dataclass(frozen=True)

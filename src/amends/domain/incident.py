@@ -8,7 +8,8 @@ from enum import StrEnum
 from amends.domain.machines import Machine, move
 from amends.domain.parties import Role
 
-CUSTOMER, AGENT, SYSTEM, HELPER = Role.CUSTOMER, Role.AGENT, Role.SYSTEM, Role.HELPER
+CUSTOMER, AGENT, HELPER = Role.CUSTOMER, Role.AGENT, Role.HELPER
+CARRIER, SYSTEM = Role.CARRIER, Role.SYSTEM
 
 
 class Kind(StrEnum):
@@ -82,9 +83,37 @@ INVESTIGATION = Machine(
             "notice_confirmed", "notice.confirmed", CUSTOMER, AGENT
         ),
         ("notice_confirmed", "deliver_notice"): move("notified", "notice.sent", SYSTEM),
-        ("none", "close"): move("closed", "investigation.closed", AGENT, SYSTEM),
-        ("notice_drafted", "close"): move("closed", "investigation.closed", AGENT, SYSTEM),
+        ("notified", "ask_info"): move("info_requested", "claim.info_requested", CARRIER, AGENT),
+        ("info_requested", "answer_info"): move("info_sent", "claim.info_sent", AGENT),
+        ("info_sent", "ask_info"): move("info_requested", "claim.info_requested", CARRIER, AGENT),
+        **{
+            (state, action): made
+            for state in ("notified", "info_requested", "info_sent", "appealed")
+            for action, made in (
+                ("pay", move("paid", "claim.paid", CARRIER, AGENT)),
+                ("pay_in_part", move("paid_in_part", "claim.paid_in_part", CARRIER, AGENT)),
+                ("deny", move("denied", "claim.denied", CARRIER, AGENT)),
+            )
+        },
+        ("denied", "appeal"): move("appealed", "claim.appealed", AGENT),
+        ("paid_in_part", "appeal"): move("appealed", "claim.appealed", AGENT),
+        **{
+            (state, "close"): move("closed", "investigation.closed", AGENT, SYSTEM)
+            for state in (
+                "none",
+                "notice_drafted",
+                "notice_confirmed",
+                "notified",
+                "info_requested",
+                "info_sent",
+                "appealed",
+            )
+        },
     },
 )
+
+# The carrier owes an answer; or has given its last one.
+WITH_CARRIER = ("notified", "info_sent", "appealed")
+CLAIM_ENDED = ("paid", "paid_in_part", "denied", "closed")
 
 MACHINES = (REPORT, EVIDENCE, PACKAGING, INVESTIGATION)

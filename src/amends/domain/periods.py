@@ -40,6 +40,8 @@ class StartEvent(StrEnum):
     DISPUTE_UPHELD = "dispute_upheld"
     REPLACEMENT_SENT = "replacement_sent"
     NOTICE_SENT = "notice_sent"
+    COMING_BACK = "coming_back"
+    CARE_DECIDED = "care_decided"
 
     @property
     def at_sending(self) -> bool:
@@ -73,6 +75,8 @@ START_WORDS = {
     StartEvent.DISPUTE_UPHELD: "Decided",
     StartEvent.REPLACEMENT_SENT: "Replacement sent",
     StartEvent.NOTICE_SENT: "Notice sent",
+    StartEvent.COMING_BACK: "Coming back",
+    StartEvent.CARE_DECIDED: "Decided",
 }
 
 START_DAY = {
@@ -95,6 +99,8 @@ START_DAY = {
     StartEvent.DISPUTE_UPHELD: "day of the decision",
     StartEvent.REPLACEMENT_SENT: "day on which the replacement was sent",
     StartEvent.NOTICE_SENT: "day of the notice",
+    StartEvent.COMING_BACK: "day of the scan that it is coming back",
+    StartEvent.CARE_DECIDED: "day on which customer care decided",
 }
 
 

@@ -17,6 +17,8 @@ START_CLAUSE = {
     StartEvent.RETURN_SCANNED: "from the carrier's first scan of your return",
     StartEvent.RETURNED: "from the carrier's scan that your return has arrived",
     StartEvent.EVIDENCE_COMPLETE: "from the moment when your photos are complete",
+    StartEvent.COMING_BACK: "from the carrier's scan that your parcel is coming back",
+    StartEvent.CARE_DECIDED: "from customer care's decision",
 }
 
 # As everybody else reads it.
@@ -24,12 +26,8 @@ THEIR_CLAUSE = {
     StartEvent.RETURN_SCANNED: "from the carrier's first scan of the return",
     StartEvent.RETURNED: "from the carrier's scan that the return has arrived",
     StartEvent.EVIDENCE_COMPLETE: "from the moment when the customer's photos are complete",
-}
-
-# For a parcel that was refused at the door, as all read it.
-REFUSED_CLAUSE = {
-    StartEvent.RETURN_SCANNED: "from the carrier's scan that the parcel is coming back",
-    StartEvent.RETURNED: "from the carrier's scan that the parcel is back with the seller",
+    StartEvent.COMING_BACK: "from the carrier's scan that the parcel is coming back",
+    StartEvent.CARE_DECIDED: "from customer care's decision",
 }
 
 
@@ -57,7 +55,7 @@ def start_event(
     if not refused:
         return named
     arrived = policy.refused_money_at == "arrived"
-    return StartEvent.RETURNED if arrived else StartEvent.RETURN_SCANNED
+    return StartEvent.RETURNED if arrived else StartEvent.COMING_BACK
 
 
 def remedy_rule(policy: MarketPolicy, event: StartEvent) -> Rule:
@@ -65,12 +63,9 @@ def remedy_rule(policy: MarketPolicy, event: StartEvent) -> Rule:
     return replace(policy.seller_remedy, starts=event)
 
 
-def start_clause(event: StartEvent, reader: Role, *, refused: bool = False) -> str:
+def start_clause(event: StartEvent, reader: Role) -> str:
     """The clause that names the start of the seller's days, for this reader.
 
-    Raises `KeyError` for an event that does not start them: a refused parcel has no photos to wait
-    for.
+    Raises `KeyError` for an event that does not start them.
     """
-    if refused:
-        return REFUSED_CLAUSE[event]
-    return START_CLAUSE[event] if reader is Role.CUSTOMER else THEIR_CLAUSE[event]
+    return (START_CLAUSE if reader is Role.CUSTOMER else THEIR_CLAUSE)[event]

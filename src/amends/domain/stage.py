@@ -1,13 +1,16 @@
 """Where a case stands: derived from its machines, never stored.
 
-For every case there is one next action, one owner and, where there is a deadline, one moment. The
-words for each reader stand here too, so that no page can tell a different story than another.
+For every case there is one next action, one owner and, where there is a deadline, one moment.
+`stage_words.py` has the sentences.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from amends.domain import case, dispute, remedy
+from amends.domain.attention import Why
+from amends.domain.incident import WITH_CARRIER
 from amends.domain.parties import Role
 
 
@@ -15,7 +18,9 @@ from amends.domain.parties import Role
 class CaseFacts:
     """What the stage follows from.
 
-    `clocks` maps the kind of each clock that runs, or ran out unmet, to its moment.
+    `clocks` maps the kind of each clock that runs, or ran out unmet, to its moment, and `starts`
+    to what started it; `ran_out` names those that did. `remedy` is the state of the unit's last
+    attempt, empty before the first.
     """
 
     kind: str
@@ -26,17 +31,29 @@ class CaseFacts:
     safety_stop: bool = False
     asked_again: int = 0
     clocks: Mapping[str, datetime] = field(default_factory=dict)
+    starts: Mapping[str, str] = field(default_factory=dict)
+    ran_out: frozenset[str] = frozenset()
     label_expires: datetime | None = None
+    sent_at: datetime | None = None
+    remedy: str = ""
+    dispute: str = "none"
+    attention: str = "none"
+    attention_why: str = ""
+    investigation: str = "none"
 
 
 @dataclass(frozen=True)
 class Stage:
-    """The one thing that is next: `key` and `action` are codes, `due` is UTC."""
+    """The one thing that is next: `key` and `action` are codes, `due` is UTC.
+
+    `start` is the event that `due` counts from, where the sentence must name it.
+    """
 
     key: str
     owner: Role | None
     action: str
     due: datetime | None = None
+    start: str = ""
 
 
 def stage_of(facts: CaseFacts) -> Stage:
@@ -45,117 +62,113 @@ def stage_of(facts: CaseFacts) -> Stage:
         return Stage("withdrawn", None, "none")
     if facts.report == "draft":
         return Stage("draft", Role.CUSTOMER, "send_report", facts.clocks.get("report"))
-    if facts.decision == "accepted":
-        return _accepted(facts)
+    if facts.decision in case.GRANTED:
+        return _granted(facts)
     return _undecided(facts)
-
-
-def _accepted(facts: CaseFacts) -> Stage:
-    if facts.return_ == "label_issued":
-        return Stage("label_issued", Role.CUSTOMER, "hand_in", facts.label_expires)
-    return Stage("label_coming", Role.SYSTEM, "issue_label")
 
 
 def _undecided(facts: CaseFacts) -> Stage:
     answer = facts.clocks.get("care_answer")
     if facts.decision in ("declined", "upheld", "guarantee_route"):
-        return _decided_otherwise(facts.decision)
+        return _decided_otherwise(facts)
     if facts.safety_stop:
-        return Stage("safety_stop", Role.AGENT, "call_customer", answer)
+        return Stage("safety_stop", Role.AGENT, "call_customer", facts.sent_at)
     if facts.decision == "appealed":
         return Stage("appealed", Role.AGENT, "decide_appeal", answer)
-    if facts.asked_again:
+    if facts.asked_again and "photos" not in facts.ran_out:
         return Stage("photo_asked_again", Role.CUSTOMER, "add_photos", facts.clocks.get("photos"))
-    if facts.evidence == "incomplete" and facts.decision == "open":
+    if facts.decision != "open":
+        return Stage("with_person", Role.AGENT, "decide", answer)
+    if facts.kind == "refused":
+        scan = facts.clocks.get("return_scan")
+        return Stage("awaiting_return_scan", Role.CARRIER, "scan_return", scan)
+    if facts.evidence == "incomplete":
         return Stage("photos_missing", Role.CUSTOMER, "add_photos", facts.clocks.get("photos"))
-    if facts.decision == "open":
-        return Stage("checking", Role.SYSTEM, "check_photos", answer)
-    return Stage("with_person", Role.AGENT, "decide", answer)
+    return Stage("checking", Role.SYSTEM, "check_photos", answer)
 
 
-def _decided_otherwise(decision: str) -> Stage:
-    if decision == "declined":
+def _decided_otherwise(facts: CaseFacts) -> Stage:
+    if facts.decision == "declined":
         return Stage("declined", Role.CUSTOMER, "may_appeal")
-    if decision == "upheld":
+    if facts.decision == "upheld":
         return Stage("upheld", None, "none")
-    return Stage("guarantee_route", Role.AGENT, "follow_guarantee")
+    return Stage("guarantee_route", Role.AGENT, "follow_guarantee", facts.clocks.get("care_task"))
 
 
-@dataclass(frozen=True)
-class Words:
-    """A sentence, and the clause that names the moment (with `{due}`), before it and after it."""
-
-    says: str
-    by: str = ""
-    late: str = ""
+def _granted(facts: CaseFacts) -> Stage:
+    """What goes wrong comes before what goes on, and money before the way back."""
+    steps = (_attention, _dispute, _remedy, _rejected, _seller_owes)
+    found = next((stage for step in steps if (stage := step(facts))), None)
+    return found or _way_back(facts)
 
 
-LATE = "We are late: you should have heard from us by {due}."
-WAS_DUE = "It was due {due}."
-
-CUSTOMER_WORDS = {
-    "draft": Words(
-        "Your report is not sent yet.",
-        "Send it by {due}; photos may follow.",
-        "The window ended on {due}, and your legal rights did not: send it all the same.",
-    ),
-    "photos_missing": Words(
-        "Your report counts from when you sent it. We are waiting for your photos.",
-        "Please add them by {due}.",
-    ),
-    "photo_asked_again": Words("We need one photo again.", "Please add it by {due}."),
-    "checking": Words("We are reading your photos.", "You hear from us by {due}.", LATE),
-    "with_person": Words(
-        "Somebody at customer care is looking at your report.", "You hear from us by {due}.", LATE
-    ),
-    "safety_stop": Words(
-        "Please do not charge or post the device. Somebody from customer care will call you.",
-        "You hear from us by {due}.",
-        LATE,
-    ),
-    "appealed": Words(
-        "Somebody else at customer care is looking at your report again.",
-        "You hear from us by {due}.",
-        LATE,
-    ),
-    "label_coming": Words("Your report is accepted. We are making your return label."),
-    "label_issued": Words(
-        "Your return label is here.",
-        "Hand in the parcel by {due}.",
-        "It ended on {due}: write to us.",
-    ),
-    "declined": Words("Your report was declined. You can ask somebody else to look at it."),
-    "upheld": Words("A second person looked at your report and came to the same answer."),
-    "guarantee_route": Words("Your report goes the way of the legal guarantee. We write to you."),
-    "withdrawn": Words("You have withdrawn this report. Nothing more will happen."),
-}
-STAFF_WORDS = {
-    "draft": Words(
-        "The customer has not sent the report.", "Window ends {due}.", "Window ended {due}."
-    ),
-    "photos_missing": Words("The customer owes photos.", "Asked for by {due}."),
-    "photo_asked_again": Words("The customer was asked for a photo again.", "Until {due}."),
-    "checking": Words("The photos are being read.", "First answer due {due}.", WAS_DUE),
-    "with_person": Words("Care must decide.", "First answer due {due}.", WAS_DUE),
-    "safety_stop": Words("Safety stop: care must call the customer now.", "Due {due}.", WAS_DUE),
-    "appealed": Words("Appeal: somebody else at care must decide.", "Due {due}.", WAS_DUE),
-    "label_coming": Words("Accepted; the return label is being made."),
-    "label_issued": Words(
-        "The customer must hand in the parcel.", "Label ends {due}.", "Label ended {due}."
-    ),
-    "declined": Words("Declined; the customer may appeal."),
-    "upheld": Words("The refusal was upheld after an appeal."),
-    "guarantee_route": Words("Legal guarantee: care follows it up with the seller."),
-    "withdrawn": Words("Withdrawn by the customer."),
-}
+def _attention(facts: CaseFacts) -> Stage | None:
+    if facts.attention != "wanted":
+        return None
+    escalated = facts.attention_why == Why.SELLER_OVERDUE
+    due = facts.clocks.get("escalation" if escalated else "care_task")
+    return Stage(facts.attention_why, Role.AGENT, "settle_attention", due)
 
 
-def sentence(stage: Stage, reader: Role, due: str = "", *, late: bool = False) -> str:
-    """The stage in words for `reader`; `due` is the moment as this reader's page writes it.
+def _dispute(facts: CaseFacts) -> Stage | None:
+    if facts.dispute not in dispute.OPEN:
+        return None
+    if facts.dispute == "raised":
+        due = facts.clocks.get("dispute_answer")
+        return Stage("dispute_raised", Role.CUSTOMER, "answer_dispute", due)
+    due = facts.clocks.get("dispute_decision")
+    return Stage(f"dispute_{facts.dispute}", Role.AGENT, "decide_dispute", due)
 
-    `late` says that the moment has passed: what is said then never sounds like a promise.
-    """
-    table = CUSTOMER_WORDS if reader in (Role.CUSTOMER, Role.HELPER) else STAFF_WORDS
-    words = table[stage.key]
-    clause = words.late if late else words.by
-    return f"{words.says} {clause.format(due=due)}" if due and clause else words.says
+
+def _remedy(facts: CaseFacts) -> Stage | None:
+    if facts.remedy == "settled":
+        return _made_good(facts)
+    if facts.remedy in remedy.PAYING:
+        return Stage("refund_under_way", Role.SYSTEM, "pay_refund")
+    if facts.remedy == "sent":
+        due = facts.clocks.get("replacement_travel")
+        return Stage("replacement_on_its_way", Role.CARRIER, "deliver_replacement", due)
+    return None
+
+
+def _made_good(facts: CaseFacts) -> Stage:
+    """The customer has what is owed; what is left is between care and the carrier."""
+    task = facts.clocks.get("claim_task")
+    if facts.investigation == "info_requested":
+        return Stage("carrier_asks", Role.AGENT, "answer_carrier", task)
+    if facts.investigation in WITH_CARRIER:
+        if task:
+            return Stage("carrier_silent", Role.AGENT, "chase_carrier", task)
+        due = facts.clocks.get("carrier_answer")
+        return Stage("claim_open", Role.CARRIER, "answer_claim", due)
+    return Stage("closed", None, "none")
+
+
+def _rejected(facts: CaseFacts) -> Stage | None:
+    if facts.return_ == "rejected":
+        return Stage("rejected", Role.SELLER, "ship_back", facts.clocks.get("ship_back"))
+    if facts.return_ == "shipped_back":
+        return Stage("shipped_back", Role.CARRIER, "deliver_back")
+    if facts.return_ == "back_with_customer":
+        return Stage("back_with_customer", None, "none")
+    return None
+
+
+def _seller_owes(facts: CaseFacts) -> Stage | None:
+    due = facts.clocks.get("seller_remedy")
+    if due is None or facts.remedy != "due":
+        return None
+    return Stage("seller_owes", Role.SELLER, "make_good", due, facts.starts["seller_remedy"])
+
+
+def _way_back(facts: CaseFacts) -> Stage:
+    if facts.return_ == "label_issued":
+        return Stage("label_issued", Role.CUSTOMER, "hand_in", facts.label_expires)
+    if facts.return_ == "sleeping":
+        return Stage("sleeping", Role.CUSTOMER, "order_label")
+    if facts.return_ in case.ON_ITS_WAY:
+        due = facts.clocks.get("return_travel")
+        return Stage(facts.return_, Role.CARRIER, "bring_back", due)
+    if facts.return_ in ("none", "label_ordered"):
+        return Stage("label_coming", Role.SYSTEM, "issue_label")
+    return Stage("seller_owes_open", Role.SELLER, "make_good")

@@ -33,6 +33,8 @@ FROM_WORDS = {
     StartEvent.DISPUTE_UPHELD: "the decision",
     StartEvent.REPLACEMENT_SENT: "the sending of the replacement",
     StartEvent.NOTICE_SENT: "the notice to the carrier",
+    StartEvent.COMING_BACK: "the scan that it is coming back",
+    StartEvent.CARE_DECIDED: "care's decision",
 }
 
 # What each period of a market is, by its field of `MarketPolicy`, in the order of a case.

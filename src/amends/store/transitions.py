@@ -13,7 +13,7 @@ from amends.domain.events import Payload
 from amends.domain.machines import Machine, NotAllowed
 from amends.domain.parties import Actor
 from amends.store import events
-from amends.store.models import Case, Event, Incident
+from amends.store.models import Case, Event, Incident, Remedy
 
 
 class MovedMeanwhile(NotAllowed):
@@ -22,7 +22,7 @@ class MovedMeanwhile(NotAllowed):
 
 @transaction.atomic
 def move(
-    row: Incident | Case,
+    row: Incident | Case | Remedy,
     machine: Machine,
     action: str,
     payload: Payload,
@@ -37,7 +37,7 @@ def move(
     Raises `NotAllowed` when the table has no such move for this role, `MovedMeanwhile` when the
     state changed under our hands. Either way nothing is written.
     """
-    incident, case = (row.incident, row) if isinstance(row, Case) else (row, None)
+    incident, case = _belongs_to(row)
     column = f"{machine.name}_state"
     events.lock(incident)
     state = type(row)._default_manager.values_list(column, flat=True).get(pk=row.pk)
@@ -50,3 +50,9 @@ def move(
     for name, value in {column: made.to, **changes}.items():
         setattr(row, name, value)
     return events.append(incident, payload, actor, now, case=case, personal=personal)
+
+
+def _belongs_to(row: Incident | Case | Remedy) -> tuple[Incident, Case | None]:
+    if isinstance(row, Remedy):
+        return row.case.incident, row.case
+    return (row.incident, row) if isinstance(row, Case) else (row, None)

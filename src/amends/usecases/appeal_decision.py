@@ -12,8 +12,8 @@ from amends.policies import market_policy_by_id
 from amends.store.models import Case
 from amends.store.transitions import move
 from amends.usecases.clocks import Start, open_clock
-from amends.usecases.decide import queue_due
 from amends.usecases.problems import Problem
+from amends.usecases.queue import requeue
 
 
 @transaction.atomic
@@ -35,8 +35,8 @@ def appeal_decision(case: Case, words: str, *, actor: Actor, now: datetime) -> N
     decline.save(update_fields=["appealed_at", "appeal_words"])
     market = market_policy_by_id(case.incident.policy)
     start = Start(now, "decision.appealed", "Appealed")
-    open_clock(case.incident, market.care_answer, start, party="care", policy=market.id)
-    Case.objects.filter(pk=case.pk).update(queue_due_at=queue_due(case.incident, now))
+    open_clock(case.incident, market.care_answer, start, party="care", policy=market.id, now=now)
+    requeue(case.incident)
 
 
 def must_be_somebody_else(case: Case, actor: Actor) -> None:

@@ -14,6 +14,7 @@ from amends.store.transitions import move
 from amends.usecases.clocks import Start, end_clock, open_clock
 from amends.usecases.letters import tell_customer
 from amends.usecases.problems import Problem
+from amends.usecases.queue import requeue
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def ask_photo_again(slot: Slot, sentence: str, *, actor: Actor, now: datetime) -
     if incident.report_state != "sent":
         raise NotAllowed("Only a report that was sent can be asked for photos.")
     personal = {"sentence": sentence}
-    payload = EvidenceAskedAgain(slot.kind)
+    payload = EvidenceAskedAgain(slot.kind, slot.case.ref if slot.case else "")
     event = move(incident, EVIDENCE, "ask_again", payload, actor=actor, now=now, personal=personal)
     Slot.objects.filter(pk=slot.pk).update(
         state="asked_again", asked_words=sentence[:500], reason="", reason_words=""
@@ -44,10 +45,10 @@ def ask_photo_again(slot: Slot, sentence: str, *, actor: Actor, now: datetime) -
         Start(now, "evidence.asked_again", "Asked"),
         party="customer",
         policy=market.id,
-        warn_before=timedelta(hours=market.report_reminder_hours),
+        now=now,
+        reminders=(timedelta(hours=market.report_reminder_hours),),
     )
-    waiting = incident.cases.filter(decision_state__in=("open", "referred", "appealed"))
-    waiting.update(queue_due_at=None)
+    requeue(incident)
     tell_customer(
         incident,
         "photo_asked_again",

@@ -9,8 +9,8 @@ from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
 from amends.store import events
 from amends.store.models import Incident
-from amends.usecases.decide import queue_due
 from amends.usecases.problems import Problem
+from amends.usecases.queue import requeue
 
 
 @transaction.atomic
@@ -31,5 +31,4 @@ def clear_safety(incident: Incident, words: str, *, actor: Actor, now: datetime)
         raise NotAllowed("There is no safety stop any more.")
     incident.safety_stop = False
     events.append(incident, SafetyCleared(), actor, now, personal={"words": words})
-    waiting = incident.cases.filter(queue_due_at__isnull=False)
-    waiting.update(queue_due_at=queue_due(incident, now))
+    requeue(incident)

@@ -9,10 +9,13 @@ from datetime import datetime, timedelta
 from amends.adapters.calendars import calendar_for
 from amends.domain.calendars import Calendar
 from amends.domain.clocks import Due, Rule, StartEvent, Unit, due_at, explain
-from amends.domain.events import ClockMoved
+from amends.domain.events import ClockEnded, ClockMoved, ClockStarted
 from amends.domain.parties import SYSTEM
 from amends.store import events
-from amends.store.models import Clock, Incident, Parcel
+from amends.store.models import Address, Case, Clock, Incident, Parcel, Seller
+
+# Clocks that bind: those that run, and those that ran out unmet.
+BINDING = (Clock.State.RUNNING, Clock.State.BREACHED)
 
 
 @dataclass(frozen=True)
@@ -50,16 +53,23 @@ def start_of(parcel: Parcel, rule: Rule) -> Start | None:
     return Start(parcel.shipped_at, rule.starts.value, "Shipped")
 
 
-def calendar_of(parcel: Parcel, start: datetime) -> Calendar:
-    """The calendar at the delivery address, for the year of `start` and the next."""
-    place = parcel.address
+def place_of(incident: Incident, case: Case | None, party: str) -> Address | Seller:
+    """Where the days of a clock are counted: a seller's at the seller's own place."""
+    if case is not None and party == "seller":
+        return case.unit.line.seller
+    return incident.parcel.address
+
+
+def calendar_of(place: Address | Seller, start: datetime) -> Calendar:
+    """The calendar at a place, for the year of `start` and the next."""
     years = (start.year, start.year + 1)
-    return calendar_for(place.country, place.region, place.zone, years=years)
+    zone = place.zone if isinstance(place, Address) else ""
+    return calendar_for(place.country, place.region, zone, years=years)
 
 
 def due_of(parcel: Parcel, rule: Rule, start: Start) -> Due:
     """When a rule that starts at `start` ends, at the parcel's delivery place."""
-    return due_at(start.at, rule, calendar_of(parcel, start.at))
+    return due_at(start.at, rule, calendar_of(parcel.address, start.at))
 
 
 def open_clock(
@@ -69,23 +79,34 @@ def open_clock(
     *,
     party: str,
     policy: str,
-    warn_before: timedelta | None = None,
+    now: datetime,
+    case: Case | None = None,
+    reminders: tuple[timedelta, ...] = (),
+    ends: datetime | None = None,
 ) -> Clock:
-    """Starts the clock named by `rule.kind`, or returns the one that runs already."""
-    running = incident.clocks.filter(kind=rule.kind, state=Clock.State.RUNNING).first()
+    """Starts the clock named by `rule.kind`, or returns the one that runs already.
+
+    With `case` it is that unit's own. `reminders` say how long before the end somebody is
+    reminded, the earliest first; those that would lie before the start are left out. `ends` is the
+    moment where something else than the rule fixes it, as a label's last day does.
+    """
+    running = incident.clocks.filter(kind=rule.kind, case=case, state=Clock.State.RUNNING).first()
     if running:
         return running
-    due = due_of(incident.parcel, rule, start)
     clock = Clock(
         incident=incident,
+        case=case,
         kind=rule.kind,
         party=party,
         length=rule.length,
         unit=rule.unit.value,
         policy=policy,
     )
-    _set(clock, due, start, warn_before)
+    _set(clock, rule, start, ends)
+    _remind(clock, reminders)
     clock.save()
+    payload = ClockStarted(clock.kind, _ref(case), start.event, clock.due_at.isoformat(), party)
+    events.append(incident, payload, SYSTEM, now, case=case)
     return clock
 
 
@@ -95,37 +116,70 @@ def restart_clock(clock: Clock, start: Start, now: datetime, why: str) -> None:
     rule = Rule(kind=clock.kind, length=clock.length, unit=unit, starts=starts)
     before = clock.due_at
     warn_before = before - clock.warn_at if clock.warn_at else None
-    due = due_of(clock.incident.parcel, rule, start)
-    _set(clock, due, start, warn_before)
+    _set(clock, rule, start, None)
+    _remind(clock, (warn_before,) if warn_before else ())
     if clock.due_at == before:
         clock.save()
         return
     clock.warned_at = None
     clock.save()
-    payload = ClockMoved(clock.kind, before.isoformat(), clock.due_at.isoformat(), why)
-    events.append(clock.incident, payload, SYSTEM, now)
+    due = clock.due_at.isoformat()
+    payload = ClockMoved(clock.kind, _ref(clock.case), before.isoformat(), due, why)
+    events.append(clock.incident, payload, SYSTEM, now, case=clock.case)
 
 
-def end_clock(incident: Incident, kind: str, now: datetime, *, met: bool = True) -> None:
-    """Ends the running clock of this kind, if there is one: met, or stopped."""
-    state = Clock.State.MET if met else Clock.State.STOPPED
-    running = incident.clocks.filter(kind=kind, state=Clock.State.RUNNING)
-    running.update(state=state, ended_at=now)
+def end_clock(
+    incident: Incident,
+    kind: str,
+    now: datetime,
+    *,
+    case: Case | None = None,
+    met: bool = True,
+) -> None:
+    """Ends the clock of this kind, where one binds: met (or met late), or stopped."""
+    for clock in incident.clocks.filter(kind=kind, case=case, state__in=BINDING):
+        _end(clock, now, met=met)
 
 
 def end_all(incident: Incident, now: datetime) -> None:
-    """Stops every running clock: nobody owes anything any more."""
-    running = incident.clocks.filter(state=Clock.State.RUNNING)
-    running.update(state=Clock.State.STOPPED, ended_at=now)
+    """Stops every clock that binds: nobody owes anything any more."""
+    for clock in incident.clocks.filter(state__in=BINDING).select_related("case"):
+        _end(clock, now, met=False)
 
 
-def _set(clock: Clock, due: Due, start: Start, warn_before: timedelta | None) -> None:
+def end_all_of_case(case: Case, now: datetime) -> None:
+    """Stops every clock of one unit."""
+    for clock in case.clocks.filter(state__in=BINDING):
+        _end(clock, now, met=False)
+
+
+def _end(clock: Clock, now: datetime, *, met: bool) -> None:
+    late = clock.state == Clock.State.BREACHED
+    ended = (Clock.State.MET_LATE if late else Clock.State.MET) if met else Clock.State.STOPPED
+    Clock.objects.filter(pk=clock.pk).update(state=ended, ended_at=now)
+    payload = ClockEnded(clock.kind, _ref(clock.case), ended.value)
+    events.append(clock.incident, payload, SYSTEM, now, case=clock.case)
+
+
+def _ref(case: Case | None) -> str:
+    return case.ref if case else ""
+
+
+def _set(clock: Clock, rule: Rule, start: Start, ends: datetime | None) -> None:
+    place = place_of(clock.incident, clock.case, clock.party)
+    due = due_at(start.at, rule, calendar_of(place, start.at))
     clock.started_at, clock.started_by = start.at, start.event
     clock.stated_only = start.stated_only
-    clock.place, clock.zone = clock.incident.parcel.address.country, due.zone
-    clock.due_at = due.at
+    clock.place, clock.zone = place.country, due.zone
+    clock.due_at = ends or due.at
     clock.explanation = [
         {"date": day.date.isoformat(), "counts": day.counts, "why": day.why} for day in due.days
     ]
     clock.sentence = explain(due, start_word=start.word)
-    clock.warn_at = due.at - warn_before if warn_before else None
+
+
+def _remind(clock: Clock, reminders: tuple[timedelta, ...]) -> None:
+    moments = [clock.due_at - before for before in sorted(reminders, reverse=True)]
+    later = [moment for moment in moments if moment > clock.started_at]
+    clock.warn_at = later[0] if later else None
+    clock.warn_next = [moment.isoformat() for moment in later[1:]]

@@ -75,8 +75,8 @@ def _follow(incident: Incident, before: datetime | None, actor: Actor, now: date
         clock.incident = incident
         restart_clock(clock, start, now, why)
     if incident.report_state == "draft":
-        open_report_clock(incident, market)
+        open_report_clock(incident, market, now)
     elif incident.sent_at:
         timely = in_time(incident, market, incident.sent_at)
         Incident.objects.filter(pk=incident.pk).update(in_time=timely)
-        open_carrier_clock(incident, market)
+        open_carrier_clock(incident, market, now)

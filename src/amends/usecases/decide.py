@@ -3,19 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-from amends.domain.case import DECISION, RETURN
+from amends.domain.case import DECISION
 from amends.domain.damage import Defect, Size, Zone
 from amends.domain.damage import Mark as DamageMark
 from amends.domain.decision import Decision, Facts, decide
-from amends.domain.events import DecisionAccepted, DecisionReferred, ReturnLabelOrdered
+from amends.domain.events import DecisionAccepted, DecisionReferred
 from amends.domain.grades import Judgement, judge, unjudged
 from amends.domain.money import Money
 from amends.domain.parties import SYSTEM, Actor
 from amends.policies import NoPolicy, grade_scheme, market_policy_by_id
-from amends.store import outbox
-from amends.store.models import Case, Clock, Incident
+from amends.store.models import Case, Incident
 from amends.store.transitions import move
+from amends.usecases.clocks import end_clock
 from amends.usecases.close_answers import answered
+from amends.usecases.make_due import make_due, wanted_kind
+from amends.usecases.queue import requeue
+from amends.usecases.refusal import refusal_of
+from amends.usecases.start_way_back import start_way_back
 
 
 def judgements_of(case: Case) -> tuple[Judgement, ...]:
@@ -61,6 +65,7 @@ def facts_of(case: Case) -> Facts:
         ).exists(),
         repeat_reports=earlier.exclude(pk=incident.pk).count(),
         buyer_kind=order.buyer_kind,
+        refusal=refusal_of(incident.parcel),
     )
 
 
@@ -73,37 +78,39 @@ def decide_when_ready(incident: Incident, *, now: datetime) -> None:
     """Decides the open cases of a sent report once nothing more is about to be known.
 
     It waits for missing photos, and for photos that are still being read: a report is accepted
-    at once as soon as the last one is. What must not wait goes to a person immediately.
+    at once as soon as the last one is. A refused parcel waits for the scan of its way back. What
+    must not wait goes to a person immediately.
     """
     if incident.report_state != "sent":
         return
-    reading = incident.photos.filter(current=True, examined_at__isnull=True).exists()
-    waiting = reading or incident.evidence_state == "incomplete"
+    if not (_person_at_once(incident) or not _waits(incident)):
+        return
     for case in incident.cases.filter(decision_state="open"):
-        if _person_at_once(incident) or not waiting:
-            _apply(case, decision_for(case), now)
+        case.incident = incident
+        apply_decision(case, decision_for(case), now)
+
+
+def _waits(incident: Incident) -> bool:
+    if incident.kind == "refused":
+        return refusal_of(incident.parcel) == "unknown"
+    reading = incident.photos.filter(current=True, examined_at__isnull=True).exists()
+    return reading or incident.evidence_state == "incomplete"
 
 
 def _person_at_once(incident: Incident) -> bool:
-    return incident.safety_stop or incident.kind != "arrived_damaged"
+    return incident.safety_stop or incident.kind not in ("arrived_damaged", "refused")
 
 
-def _apply(case: Case, decision: Decision, now: datetime) -> None:
+def apply_decision(case: Case, decision: Decision, now: datetime) -> None:
+    """Does what the rules say of an open case: yes, or to a person with the reasons."""
     reasons = [reason.data() for reason in decision.reasons]
     rules = tuple(reason.rule_id for reason in decision.reasons)
     if decision.accepted:
         accept(case, rules, actor=SYSTEM, now=now, reasons=reasons)
         return
-    move(
-        case,
-        DECISION,
-        "refer",
-        DecisionReferred(case.ref, rules),
-        actor=SYSTEM,
-        now=now,
-        reasons=reasons,
-        queue_due_at=now if case.incident.safety_stop else queue_due(case.incident, now),
-    )
+    payload = DecisionReferred(case.ref, rules)
+    move(case, DECISION, "refer", payload, actor=SYSTEM, now=now, reasons=reasons)
+    requeue(case.incident)
 
 
 def accept(
@@ -113,10 +120,13 @@ def accept(
     actor: Actor,
     now: datetime,
     reasons: list[dict[str, str]] | None = None,
+    send_back: bool = True,
 ) -> None:
-    """Moves the case to accepted and orders its return label, in the caller's transaction.
+    """Moves the case to accepted, makes its remedy due and starts its way back, in the caller's
+    transaction.
 
-    `reasons` are the machine's; without them those that sent the case to a person stay.
+    `reasons` are the machine's; without them those that sent the case to a person stay. Without
+    `send_back` there is nothing to send, and the seller's days start now.
     """
     changes: dict[str, Any] = {} if reasons is None else {"reasons": reasons}
     move(
@@ -128,18 +138,10 @@ def accept(
         now=now,
         decided_at=now,
         decided_by_id=actor.person_id,
-        queue_due_at=None,
         **changes,
     )
-    carrier = case.incident.parcel.carrier
-    ordered = ReturnLabelOrdered(case.ref, carrier)
-    move(case, RETURN, "order_label", ordered, actor=actor, now=now)
-    key = f"return_label:{case.ref}"
-    outbox.enqueue("return_label", key, {"case": case.ref}, now, incident=case.incident)
+    end_clock(case.incident, "care_task", now, case=case)
+    end_clock(case.incident, "return_scan", now)
+    make_due(case, wanted_kind(case), actor=actor, now=now)
+    start_way_back(case, send_back=send_back, actor=actor, now=now)
     answered(case.incident, now)
-
-
-def queue_due(incident: Incident, now: datetime) -> datetime:
-    """When somebody at care must have answered: the care clock's moment, or now without one."""
-    clock = incident.clocks.filter(kind="care_answer", state=Clock.State.RUNNING).first()
-    return clock.due_at if clock else now

@@ -11,6 +11,7 @@ from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
 from amends.store.models import Case, Decline
 from amends.store.transitions import move
+from amends.usecases.clocks import end_clock
 from amends.usecases.close_answers import answered
 from amends.usecases.letters import tell_customer
 from amends.usecases.problems import Problem
@@ -59,9 +60,9 @@ def decline_case(command: DeclineCase, *, actor: Actor, now: datetime) -> None:
         personal=personal,
         decided_at=now,
         decided_by_id=actor.person_id,
-        queue_due_at=None,
     )
     Decline.objects.create(case=case, by_id=actor.person_id, at=now, rule=command.rule, **personal)
+    end_clock(case.incident, "care_task", now, case=case)
     answered(case.incident, now)
     tell_customer(
         case.incident,

@@ -8,7 +8,8 @@ from amends.domain.parties import Actor
 from amends.store.models import Incident
 from amends.store.transitions import move
 from amends.usecases.clocks import end_clock
-from amends.usecases.decide import decide_when_ready, queue_due
+from amends.usecases.decide import decide_when_ready
+from amends.usecases.queue import requeue
 
 ANSWERED = ("taken", "cannot")
 
@@ -33,8 +34,5 @@ def evidence_changed(incident: Incident, *, actor: Actor, now: datetime) -> None
     if incident.evidence_state == "incomplete" and is_complete(incident):
         move(incident, EVIDENCE, "complete", EvidenceCompleted(), actor=actor, now=now)
         end_clock(incident, "photos", now)
-    if incident.evidence_state == "complete":
-        # Cases that wait for a person come back into the queue with what was asked for.
-        waiting = incident.cases.filter(decision_state__in=("referred", "appealed"))
-        waiting.filter(queue_due_at__isnull=True).update(queue_due_at=queue_due(incident, now))
     decide_when_ready(incident, now=now)
+    requeue(incident)

@@ -149,7 +149,11 @@ def _record(case: Case, booking: Booking, key: str, pdf: tuple[str, int], now: d
     )
     label.cases.add(case)
     payload = ReturnLabelIssued(
-        case.ref, incident.parcel.carrier, booking.tracking_number, document.name
+        case.ref,
+        incident.parcel.carrier,
+        booking.tracking_number,
+        document.name,
+        expires.isoformat(),
     )
     move(case, RETURN, "issue_label", payload, actor=SYSTEM, now=now)
     tell_customer(

@@ -56,6 +56,29 @@ def tell_sellers(incident: Incident, now: datetime) -> None:
         )
 
 
+def tell_seller(case: Case, kind: str, now: datetime, *, extra: str = "", **more: Any) -> None:
+    """Queues a letter about one unit to the seller who sold it."""
+    seller = case.unit.line.seller
+    facts = {
+        "seller": seller.name,
+        "reference": case.incident.ref,
+        "order": case.incident.parcel.order.number,
+        "device": case.unit.line.model,
+        "path": f"/seller/cases/{case.ref}/",
+    } | more
+    key = f"{case.ref}{':' + extra if extra else ''}"
+    queue_letter(kind, seller.email, facts, now, key=key, language=seller.language)
+
+
+def tell_customer_of_case(
+    case: Case, kind: str, now: datetime, *, extra: str = "", **more: Any
+) -> None:
+    """Queues a letter about one unit to the person who reports it."""
+    key = f"{case.ref}{':' + extra if extra else ''}"
+    device = case.unit.line.model
+    tell_customer(case.incident, kind, now, extra=key, **{"device": device, **more})
+
+
 def incident_facts(incident: Incident) -> dict[str, Any]:
     """What every letter about an incident may say to its reporter."""
     parcel = incident.parcel

@@ -11,8 +11,8 @@ from amends.domain.parties import SYSTEM
 from amends.store import events
 from amends.store.models import Clock
 from amends.store.transitions import move
-from amends.usecases.decide import queue_due
 from amends.usecases.letters import tell_customer
+from amends.usecases.queue import requeue
 
 REMINDERS = {
     "report": "report_reminder",
@@ -23,13 +23,25 @@ REMINDERS = {
 
 @transaction.atomic
 def warn(clock: Clock, now: datetime) -> None:
-    """Reminds the customer before a clock runs out; once."""
+    """Reminds whoever owes something before a clock runs out; each reminder once."""
+    events.lock(clock.incident)
     running = Clock.objects.filter(pk=clock.pk, state="running", warned_at__isnull=True)
-    if not running.update(warned_at=now):
+    coming = [moment for moment in clock.warn_next if datetime.fromisoformat(moment) > now]
+    if coming:
+        following = datetime.fromisoformat(coming[0])
+        changed = running.filter(warn_at=clock.warn_at).update(
+            warn_at=following, warn_next=coming[1:]
+        )
+    else:
+        changed = running.update(warned_at=now, warn_next=[])
+    if not changed:
         return
-    events.append(clock.incident, ClockWarned(clock.kind), SYSTEM, now)
+    payload = ClockWarned(clock.kind, clock.case.ref if clock.case else "")
+    event = events.append(clock.incident, payload, SYSTEM, now, case=clock.case)
     if clock.kind in REMINDERS:
         tell_customer(clock.incident, REMINDERS[clock.kind], now, extra=f"{clock.pk}")
+    elif clock.kind in WARN:
+        WARN[clock.kind](clock, event.number, now)
 
 
 @transaction.atomic
@@ -39,39 +51,32 @@ def ring(clock: Clock, now: datetime) -> None:
     running = Clock.objects.filter(pk=clock.pk, state="running")
     if not running.update(state=Clock.State.BREACHED, ended_at=now):
         return
-    events.append(clock.incident, ClockBreached(clock.kind), SYSTEM, now)
+    payload = ClockBreached(clock.kind, clock.case.ref if clock.case else "")
+    events.append(clock.incident, payload, SYSTEM, now, case=clock.case)
     follow = FOLLOW.get(clock.kind)
     if follow:
+        clock.incident.refresh_from_db()
         follow(clock, now)
+    requeue(clock.incident)
 
 
 def _photos_never_came(clock: Clock, now: datetime) -> None:
     """The report goes on without them: a person looks at what there is."""
-    incident = clock.incident
-    incident.refresh_from_db()
-    for case in incident.cases.filter(decision_state="open"):
+    reasons = [
+        {
+            "rule_id": "photos_never_came",
+            "says": "Photos that were asked for did not come in time.",
+            "facts": "",
+            "flip": "The missing photos, or a reason why they cannot be taken.",
+        }
+    ]
+    for case in clock.incident.cases.filter(decision_state="open"):
         payload = DecisionReferred(case.ref, ("photos_never_came",))
-        move(
-            case,
-            DECISION,
-            "refer",
-            payload,
-            actor=SYSTEM,
-            now=now,
-            reasons=[
-                {
-                    "rule_id": "photos_never_came",
-                    "says": "Photos that were asked for did not come in time.",
-                    "facts": "",
-                    "flip": "The missing photos, or a reason why they cannot be taken.",
-                }
-            ],
-            queue_due_at=queue_due(incident, now),
-        )
-    waiting = incident.cases.filter(
-        decision_state__in=("referred", "appealed"), queue_due_at__isnull=True
-    )
-    waiting.update(queue_due_at=queue_due(incident, now))
+        move(case, DECISION, "refer", payload, actor=SYSTEM, now=now, reasons=reasons)
 
 
-FOLLOW: dict[str, Callable[[Clock, datetime], None]] = {"photos": _photos_never_came}
+# What follows a clock that ran out, and who is reminded before it (with the reminder's number).
+FOLLOW: dict[str, Callable[[Clock, datetime], None]] = {
+    "photos": _photos_never_came,
+}
+WARN: dict[str, Callable[[Clock, int, datetime], None]] = {}

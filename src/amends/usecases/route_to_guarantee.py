@@ -10,6 +10,7 @@ from amends.domain.parties import Actor
 from amends.store.models import Case
 from amends.store.transitions import move
 from amends.usecases.appeal_decision import must_be_somebody_else
+from amends.usecases.attention import open_task
 from amends.usecases.close_answers import answered
 from amends.usecases.letters import tell_customer
 from amends.usecases.problems import Problem
@@ -35,8 +36,8 @@ def route_to_guarantee(case: Case, sentence: str, *, actor: Actor, now: datetime
         personal={"sentence": sentence},
         decided_at=now,
         decided_by_id=actor.person_id,
-        queue_due_at=None,
     )
+    open_task(case, now)
     answered(case.incident, now)
     tell_customer(
         case.incident,

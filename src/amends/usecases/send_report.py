@@ -112,7 +112,7 @@ def _evidence_and_clocks(
 ) -> None:
     end_clock(incident, "report", now)
     sent = Start(now, "report.sent", "Sent")
-    open_clock(incident, market.care_answer, sent, party="care", policy=market.id)
+    open_clock(incident, market.care_answer, sent, party="care", policy=market.id, now=now)
     if incident.evidence_state == "incomplete" and is_complete(incident):
         move(incident, EVIDENCE, "complete", EvidenceCompleted(), actor=actor, now=now)
     if incident.evidence_state == "incomplete":
@@ -122,8 +122,9 @@ def _evidence_and_clocks(
             sent,
             party="customer",
             policy=market.id,
-            warn_before=timedelta(hours=market.report_reminder_hours),
+            now=now,
+            reminders=(timedelta(hours=market.report_reminder_hours),),
         )
-    open_carrier_clock(incident, market)
+    open_carrier_clock(incident, market, now)
     if incident.investigation_state != "none" and incident.kind in WITH_WALK:
         ask_for_carrier_photos(incident)

@@ -87,5 +87,5 @@ def _open(command: StartReport, units: list[Unit], actor: Actor, now: datetime) 
     )
     payload = ReportStarted(parcel.ref, tuple(unit.pk for unit in units))
     events.append(incident, payload, actor, now)
-    open_report_clock(incident, market)
+    open_report_clock(incident, market, now)
     return incident

@@ -34,7 +34,6 @@ def uphold_decision(case: Case, sentence: str, *, actor: Actor, now: datetime) -
         personal={"sentence": sentence.strip()},
         decided_at=now,
         decided_by_id=actor.person_id,
-        queue_due_at=None,
     )
     answered(case.incident, now)
     tell_customer(

@@ -17,7 +17,7 @@ def in_time(incident: Incident, market: MarketPolicy, now: datetime) -> bool | N
     return now <= due_of(incident.parcel, market.report_window, start).at
 
 
-def open_report_clock(incident: Incident, market: MarketPolicy) -> None:
+def open_report_clock(incident: Incident, market: MarketPolicy, now: datetime) -> None:
     """Starts the customer's window, where a delivery is known."""
     start = delivery_of(incident.parcel)
     if start:
@@ -27,11 +27,12 @@ def open_report_clock(incident: Incident, market: MarketPolicy) -> None:
             start,
             party="customer",
             policy=market.id,
-            warn_before=timedelta(hours=market.report_reminder_hours),
+            now=now,
+            reminders=(timedelta(hours=market.report_reminder_hours),),
         )
 
 
-def open_carrier_clock(incident: Incident, market: MarketPolicy) -> None:
+def open_carrier_clock(incident: Incident, market: MarketPolicy, now: datetime) -> None:
     """Starts the carrier's window while the notice waits for a tap, where its start is known."""
     carrier = carrier_policy_by_id(incident.carrier_policy)
     start = start_of(incident.parcel, carrier.notice_window)
@@ -43,5 +44,6 @@ def open_carrier_clock(incident: Incident, market: MarketPolicy) -> None:
         start,
         party="customer",
         policy=carrier.id,
-        warn_before=timedelta(hours=market.notice_reminder_hours),
+        now=now,
+        reminders=(timedelta(hours=market.notice_reminder_hours),),
     )

@@ -12,6 +12,7 @@ from amends.store.models import Incident
 from amends.store.transitions import move
 from amends.usecases.clocks import end_all
 from amends.usecases.letters import tell_customer
+from amends.usecases.queue import requeue
 
 
 @transaction.atomic
@@ -28,6 +29,6 @@ def withdraw_report(incident: Incident, *, actor: Actor, now: datetime) -> None:
         closed = InvestigationClosed("withdrawn")
         move(incident, INVESTIGATION, "close", closed, actor=SYSTEM, now=now)
     end_all(incident, now)
-    incident.cases.update(queue_due_at=None)
+    requeue(incident)
     if was_sent:
         tell_customer(incident, "withdrawn", now)

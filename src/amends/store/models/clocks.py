@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from amends.store.models.incidents import Incident
+from amends.store.models.incidents import Case, Incident
 
 
 class Clock(models.Model):
@@ -15,9 +15,12 @@ class Clock(models.Model):
         RUNNING = "running"
         MET = "met"
         BREACHED = "breached"
+        MET_LATE = "met_late"
         STOPPED = "stopped"
 
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="clocks")
+    # Clocks of the way back, the remedy and disputes belong to one unit.
+    case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="clocks")
     kind = models.CharField(max_length=30)
     party = models.CharField(max_length=12)
     state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
@@ -34,15 +37,22 @@ class Clock(models.Model):
     sentence = models.TextField(blank=True)
     warn_at = models.DateTimeField(null=True, blank=True)
     warned_at = models.DateTimeField(null=True, blank=True)
+    # Reminders that come after this one, the next first.
+    warn_next = models.JSONField(default=list)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["incident", "kind"],
-                condition=models.Q(state="running"),
+                condition=models.Q(state="running", case__isnull=True),
                 name="one_running_clock_a_kind",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["case", "kind"],
+                condition=models.Q(state="running", case__isnull=False),
+                name="one_running_clock_a_kind_of_case",
+            ),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=models.Q(state="running"), name="clock_due"),

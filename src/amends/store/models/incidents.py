@@ -3,6 +3,7 @@
 from django.db import models
 
 from amends.domain import case as case_machines
+from amends.domain import dispute as dispute_machine
 from amends.domain import incident as incident_machines
 from amends.store.models.orders import Unit
 from amends.store.models.parcels import Parcel
@@ -33,6 +34,10 @@ class Incident(models.Model):
     safety_stop = models.BooleanField(default=False)
     answers = models.JSONField(default=dict)
     language = models.CharField(max_length=10, default="en")
+    # The earlier incident whose replacement this one is about.
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by"
+    )
     policy = models.CharField(max_length=60)
     carrier_policy = models.CharField(max_length=60)
     started_at = models.DateTimeField()
@@ -55,13 +60,17 @@ class Incident(models.Model):
 
 
 class Case(models.Model):
-    """One unit of an incident: its decision and its way back."""
+    """One unit of an incident: its decision, its way back, and the seller's dispute of it."""
 
     ref = models.CharField(max_length=12, unique=True)
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="cases")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="cases")
     decision_state = state_field(case_machines.DECISION.initial)
     return_state = state_field(case_machines.RETURN.initial)
+    dispute_state = state_field(dispute_machine.DISPUTE.initial)
+    attention_state = state_field(case_machines.ATTENTION.initial)
+    # What a person is wanted for, the oldest first: codes of `domain/attention.py`.
+    attention_whys = models.JSONField(default=list)
     wanted_remedy = models.CharField(max_length=12, blank=True)
     reasons = models.JSONField(default=list)
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True)

@@ -42,6 +42,7 @@ class Payment(models.Model):
     tax_minor = models.BigIntegerField(default=0)
     disputed_at = models.DateTimeField(null=True, blank=True)
     dispute_closed_at = models.DateTimeField(null=True, blank=True)
+    charged_back_minor = models.BigIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -90,7 +91,10 @@ class OrderLine(models.Model):
 
 
 class Unit(models.Model):
-    """One device of a line, with the serial it was sold with."""
+    """One device of a line, with the serial it was sold with.
+
+    A replacement is a unit of its own that `replaces` the one before it, under the same number.
+    """
 
     line = models.ForeignKey(OrderLine, models.PROTECT, related_name="units")
     number = models.PositiveIntegerField()
@@ -98,10 +102,19 @@ class Unit(models.Model):
     serial_kind = models.CharField(
         max_length=10, choices=[("imei", "imei"), ("serial", "serial")], default="serial"
     )
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
 
     class Meta:
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["line", "number"], name="one_unit_a_number")]
+        ordering = ["number", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["line", "number"],
+                condition=models.Q(replaces__isnull=True),
+                name="one_unit_a_number",
+            )
+        ]
         indexes = [models.Index(fields=["serial"], name="unit_serial")]
 
     def __str__(self) -> str:

@@ -55,3 +55,30 @@ class ReturnLabel(models.Model):
 
     def __str__(self) -> str:
         return f"label {self.pk}"
+
+
+class ClaimAnswer(models.Model):
+    """What the carrier answered to a notice, or care sent after one, as it was worded."""
+
+    class Kind(models.TextChoices):
+        ASKS = "asks"
+        PAYS = "pays"
+        PAYS_IN_PART = "pays_in_part"
+        DENIES = "denies"
+        SENT = "sent"
+        APPEAL = "appeal"
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="claim_answers")
+    key = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    words = models.TextField(blank=True)
+    amount_minor = models.BigIntegerField(null=True, blank=True)
+    currency = models.CharField(max_length=3, blank=True)
+    at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.incident_id}"

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from amends.domain.case import UNDECIDED
 from amends.domain.money import Money
 from amends.domain.report import Answers
 from amends.domain.stage import Stage
@@ -25,7 +24,12 @@ from amends.store.models import (
 )
 from amends.store.queries.care_slots import SlotFacts, slots_of
 from amends.store.queries.customer import ClockView, clock_view, grade_of
-from amends.store.queries.stages import running_clocks, stage_of_case, with_stage_data
+from amends.store.queries.stages import (
+    binding_clocks,
+    running_clocks,
+    stage_of_case,
+    with_stage_data,
+)
 
 
 @dataclass(frozen=True)
@@ -278,13 +282,11 @@ def _paid(parcel: Parcel) -> Paid:
 
 
 def _clocks(case: Case) -> tuple[ClockView, ...]:
-    """The clocks that run, the nearest first; and care's own, where it ran out unanswered."""
-    binding: Iterable[Clock] = getattr(case.incident, "binding_clocks", ())
-    running = running_clocks(case.incident)
-    answered = case.decision_state not in UNDECIDED
-    answered = answered or any(clock.kind == "care_answer" for clock in running)
-    missed = [clock for clock in binding if clock.kind == "care_answer" and not answered]
-    return tuple(clock_view(clock) for clock in (*missed[-1:], *running))
+    """The clocks that ran out unmet, then those that run, the nearest first."""
+    binding = binding_clocks(case).values()
+    missed = [clock for clock in binding if clock.state == Clock.State.BREACHED]
+    running = running_clocks(case.incident, case)
+    return tuple(clock_view(clock) for clock in (*missed, *running))
 
 
 def _window(incident: Incident) -> ClockView | None:

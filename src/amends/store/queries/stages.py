@@ -5,17 +5,10 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from amends.domain.stage import CaseFacts, Stage, stage_of
-from amends.store.models import Case, Clock, Incident, ReturnLabel, Slot
+from amends.store.models import Case, Clock, Incident, Remedy, ReturnLabel, Slot
 
-# Clocks that bind: those that run, and those that ran out unmet and still say what was promised.
-# A running one of the same kind comes last, and so wins.
-BINDING = Prefetch(
-    "incident__clocks",
-    Clock.objects.filter(state__in=(Clock.State.RUNNING, Clock.State.BREACHED)).order_by(
-        "state", "due_at"
-    ),
-    to_attr="binding_clocks",
-)
+BINDING = (Clock.State.RUNNING, Clock.State.BREACHED)
+CLOCKS = Prefetch("incident__clocks", Clock.objects.order_by("pk"), to_attr="clock_list")
 ASKED_AGAIN = Prefetch(
     "incident__slots", Slot.objects.filter(state="asked_again"), to_attr="asked_again_slots"
 )
@@ -24,7 +17,8 @@ LABELS = Prefetch(
     ReturnLabel.objects.select_related("document", "parcel").order_by("-pk"),
     to_attr="label_list",
 )
-STAGE_DATA = (BINDING, ASKED_AGAIN, LABELS)
+REMEDIES = Prefetch("remedies", Remedy.objects.order_by("pk"), to_attr="remedy_list")
+STAGE_DATA = (CLOCKS, ASKED_AGAIN, LABELS, REMEDIES)
 
 
 def with_stage_data(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -34,27 +28,31 @@ def with_stage_data(cases: QuerySet[Case]) -> QuerySet[Case]:
     )
 
 
-def running_clocks(incident: Incident) -> list[Clock]:
-    """The running clocks of an incident that was fetched with its stage data, the nearest first."""
-    binding: Iterable[Clock] = getattr(incident, "binding_clocks", ())
-    running = (clock for clock in binding if clock.state == Clock.State.RUNNING)
+def running_clocks(incident: Incident, case: Case | None = None) -> list[Clock]:
+    """The running clocks of an incident that was fetched with its stage data, the nearest first;
+    with those of `case`, and of no other."""
+    clocks: Iterable[Clock] = getattr(incident, "clock_list", ())
+    mine = (None, case.pk if case else None)
+    running = (c for c in clocks if c.state == Clock.State.RUNNING and c.case_id in mine)
     return sorted(running, key=lambda clock: clock.due_at)
 
 
 def stage_of_case(case: Case) -> Stage:
     """The stage of one case; fetch many through `with_stage_data`."""
     if not hasattr(case, "label_list"):
-        prefetch_related_objects([case], LABELS)
-    if not hasattr(case.incident, "binding_clocks"):
-        prefetch_related_objects([case], BINDING, ASKED_AGAIN)
+        prefetch_related_objects([case], LABELS, REMEDIES)
+    if not hasattr(case.incident, "clock_list"):
+        prefetch_related_objects([case], CLOCKS, ASKED_AGAIN)
     return stage_of(case_facts(case))
 
 
 def case_facts(case: Case) -> CaseFacts:
     """The facts of a case that was fetched with its stage data."""
     incident = case.incident
-    clocks: Iterable[Clock] = getattr(incident, "binding_clocks", ())
     labels: list[ReturnLabel] = getattr(case, "label_list", [])
+    remedies: list[Remedy] = getattr(case, "remedy_list", [])
+    clocks = binding_clocks(case)
+    whys: list[str] = case.attention_whys
     return CaseFacts(
         kind=incident.kind,
         report=incident.report_state,
@@ -63,6 +61,24 @@ def case_facts(case: Case) -> CaseFacts:
         return_=case.return_state,
         safety_stop=incident.safety_stop,
         asked_again=len(getattr(incident, "asked_again_slots", ())),
-        clocks={clock.kind: clock.due_at for clock in clocks},
+        clocks={kind: clock.due_at for kind, clock in clocks.items()},
+        starts={kind: clock.started_by for kind, clock in clocks.items()},
+        ran_out=frozenset(k for k, clock in clocks.items() if clock.state == Clock.State.BREACHED),
         label_expires=labels[0].expires_at if labels else None,
+        sent_at=incident.sent_at,
+        remedy=remedies[-1].remedy_state if remedies else "",
+        dispute=case.dispute_state,
+        attention=case.attention_state,
+        attention_why=whys[0] if whys else "",
+        investigation=incident.investigation_state,
     )
+
+
+def binding_clocks(case: Case) -> dict[str, Clock]:
+    """By kind, the latest clock of the case or its incident, where it runs or ran out unmet.
+
+    The case was fetched with its stage data.
+    """
+    clocks: Iterable[Clock] = getattr(case.incident, "clock_list", ())
+    latest = {clock.kind: clock for clock in clocks if clock.case_id in (None, case.pk)}
+    return {kind: clock for kind, clock in latest.items() if clock.state in BINDING}

@@ -15,7 +15,7 @@ from amends.domain.grades import VERDICT_WORDS, Judgement, Verdict
 from amends.domain.incident import PACKAGING
 from amends.domain.parties import Role
 from amends.domain.serials import imei_ok
-from amends.domain.stage import sentence
+from amends.domain.stage_words import sentence
 from amends.policies import carrier_policy_by_id
 from amends.store.models import Case, Decline, Person
 from amends.store.queries import care_case

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from amends.domain.parties import Role
-from amends.domain.stage import sentence
+from amends.domain.stage_words import sentence
 from amends.store.queries.customer import CaseView, ClockView, LabelView, ReportView
 from amends.usecases.decline_case import RULES
 from amends.usecases.issue_return_label import BOX_SENTENCES

@@ -9,7 +9,8 @@ from django.urls import reverse
 from amends.domain.damage import Defect, Mark, Size, Zone, mark_words
 from amends.domain.evidence import cannot_words
 from amends.domain.parties import Role
-from amends.domain.stage import Stage, sentence
+from amends.domain.stage import Stage
+from amends.domain.stage_words import sentence
 from amends.policies import carrier_policy_by_id
 from amends.store.queries.customer import ClockView
 from amends.store.queries.seller import SellerCase, SellerEvent, SellerMark, SellerRow, SellerSlot

@@ -1,0 +1,16 @@
+"""What the carrier's scans say of a parcel that the customer refused."""
+
+from amends.store.models import Parcel
+
+COMING_BACK = ("refused", "returning", "returned")
+
+
+def refusal_of(parcel: Parcel) -> str:
+    """`confirmed`, `contradicted` (it was delivered, and nothing since says otherwise), `unknown`.
+
+    Scans count, not words: whichever of "refused" and "delivered" the carrier said last.
+    """
+    said = parcel.scans.filter(status__in=(*COMING_BACK, "delivered")).order_by("at", "pk").last()
+    if said is None:
+        return "unknown"
+    return "contradicted" if said.status == "delivered" else "confirmed"
