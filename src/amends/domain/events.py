@@ -31,6 +31,7 @@ class ReportSent(Payload):
     kind: str
     in_time: bool | None
     units: tuple[int, ...]
+    cases: tuple[str, ...]
     safety_stop: bool
     answers_digest: str
 

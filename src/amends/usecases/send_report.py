@@ -67,6 +67,7 @@ def _move_to_sent(
         kind=incident.kind,
         in_time=timely,
         units=tuple(incident.cases.order_by("pk").values_list("unit_id", flat=True)),
+        cases=tuple(incident.cases.order_by("pk").values_list("ref", flat=True)),
         safety_stop=bool(answers.danger),
         answers_digest=salted_digest(incident.ref, answers.data()),
     )
