@@ -3,12 +3,47 @@
 No reader's rule is applied here: each page leaves out what its reader must not see.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Prefetch, QuerySet
+
 from amends.domain.money import Money
-from amends.store.models import Case, ClaimAnswer, Dispute, Incident, Parcel, Remedy
+from amends.store.models import (
+    Case,
+    ClaimAnswer,
+    Dispute,
+    Incident,
+    Parcel,
+    Remedy,
+    ReturnLabel,
+)
+
+# Everything that is read of cases, so that many cost as many queries as one.
+_DATA = (
+    "incident__parcel__scans",
+    "incident__claim_answers",
+    Prefetch(
+        "labels",
+        ReturnLabel.objects.select_related("parcel", "document")
+        .prefetch_related("parcel__scans", "cases__unit__line")
+        .order_by("-pk"),
+        to_attr="labels_told",
+    ),
+    Prefetch(
+        "remedies",
+        Remedy.objects.select_related("parcel", "new_unit")
+        .prefetch_related("parcel__scans")
+        .order_by("pk"),
+        to_attr="remedies_told",
+    ),
+    Prefetch(
+        "disputes",
+        Dispute.objects.prefetch_related("photos").order_by("pk"),
+        to_attr="disputes_told",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +76,7 @@ class ReturnView:
 
 @dataclass(frozen=True)
 class RemedyView:
-    """One attempt. `amount` is a refund's; number and scans are a replacement's."""
+    """One attempt. `amount` is a refund's; number, scans and the new `unit` a replacement's."""
 
     ref: str
     number: int
@@ -52,6 +87,7 @@ class RemedyView:
     carrier: str
     tracking_number: str
     serial: str
+    unit: int | None
     parcel: str
     delivered_at: datetime | None
     created_at: datetime
@@ -127,28 +163,36 @@ class MakingGood:
 
 
 def making_good(case: Case) -> MakingGood:
-    """Everything of one case, in a constant number of queries."""
+    """Everything of one case, read afresh."""
+    return making_good_of(Case.objects.filter(pk=case.pk))[case.pk]
+
+
+def making_good_of(cases: QuerySet[Case]) -> Mapping[int, MakingGood]:
+    """Everything of each case by its number, in a constant number of queries."""
+    wanted = cases.select_related("incident__parcel__order").prefetch_related(*_DATA)
+    return {case.pk: _told(case) for case in wanted}
+
+
+def _told(case: Case) -> MakingGood:
     currency = case.incident.parcel.order.currency
+    remedies: list[Remedy] = getattr(case, "remedies_told", [])
+    disputes: list[Dispute] = getattr(case, "disputes_told", [])
     return MakingGood(
         return_=_return(case),
-        remedies=tuple(_remedies(case, currency)),
-        disputes=tuple(_disputes(case)),
+        remedies=tuple(_remedy(row, currency) for row in remedies),
+        disputes=tuple(_dispute(row) for row in disputes),
         claim=claim_of(case.incident),
         attention=tuple(case.attention_whys),
     )
 
 
 def _return(case: Case) -> ReturnView | None:
+    labels: list[ReturnLabel] = getattr(case, "labels_told", [])
     if case.return_state == "none":
         return None
-    label = case.labels.select_related("parcel", "document").order_by("pk").last()
-    if label is None:
-        parcel = case.incident.parcel
-        refused = case.incident.kind == "refused"
-        number, scans = (parcel.tracking_number, _scans(parcel)) if refused else ("", ())
-        state, carrier = case.return_state, parcel.carrier
-        return ReturnView(state, carrier, number, "", "", None, scans, ())
-    others = label.cases.exclude(pk=case.pk).order_by("pk")
+    if not labels:
+        return _without_label(case)
+    label = labels[0]
     return ReturnView(
         state=case.return_state,
         carrier=label.parcel.carrier,
@@ -157,20 +201,27 @@ def _return(case: Case) -> ReturnView | None:
         box=label.box,
         expires_at=label.expires_at,
         scans=_scans(label.parcel),
-        others=tuple(others.values_list("unit__line__model", flat=True)),
+        others=_others(label, case),
     )
+
+
+def _without_label(case: Case) -> ReturnView:
+    """A refused parcel, or a label that is being made."""
+    parcel = case.incident.parcel
+    refused = case.incident.kind == "refused"
+    number, scans = (parcel.tracking_number, _scans(parcel)) if refused else ("", ())
+    return ReturnView(case.return_state, parcel.carrier, number, "", "", None, scans, ())
+
+
+def _others(label: ReturnLabel, case: Case) -> tuple[str, ...]:
+    others = sorted((one for one in label.cases.all() if one.pk != case.pk), key=lambda one: one.pk)
+    return tuple(one.unit.line.model for one in others)
 
 
 def _scans(parcel: Parcel) -> tuple[ScanView, ...]:
     """The latest first."""
     rows = sorted(parcel.scans.all(), key=lambda scan: (scan.at, scan.pk), reverse=True)
     return tuple(ScanView(scan.at, scan.status, scan.words, scan.place) for scan in rows)
-
-
-def _remedies(case: Case, currency: str) -> Iterable[RemedyView]:
-    rows = case.remedies.select_related("parcel", "new_unit").prefetch_related("parcel__scans")
-    for row in rows.order_by("pk"):
-        yield _remedy(row, currency)
 
 
 def _remedy(row: Remedy, currency: str) -> RemedyView:
@@ -185,6 +236,7 @@ def _remedy(row: Remedy, currency: str) -> RemedyView:
         carrier=parcel.carrier if parcel else "",
         tracking_number=parcel.tracking_number if parcel else "",
         serial=row.new_unit.serial if row.new_unit else "",
+        unit=row.new_unit_id,
         parcel=parcel.ref if parcel else "",
         delivered_at=parcel.delivered_at if parcel else None,
         created_at=row.created_at,
@@ -192,11 +244,6 @@ def _remedy(row: Remedy, currency: str) -> RemedyView:
         ended_why=row.ended_why,
         scans=_scans(parcel) if parcel else (),
     )
-
-
-def _disputes(case: Case) -> Iterable[DisputeView]:
-    for row in case.disputes.prefetch_related("photos").order_by("pk"):
-        yield _dispute(row)
 
 
 def _dispute(row: Dispute) -> DisputeView:
@@ -219,7 +266,7 @@ def _dispute(row: Dispute) -> DisputeView:
 
 def claim_of(incident: Incident) -> ClaimView:
     """The claim on the carrier, with every answer in order."""
-    rows = incident.claim_answers.order_by("at", "pk")
+    rows = sorted(incident.claim_answers.all(), key=lambda row: (row.at, row.pk))
     return ClaimView(incident.investigation_state, tuple(_answer(row) for row in rows))
 
 
