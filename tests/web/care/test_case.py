@@ -10,7 +10,7 @@ from amends.domain.parties import Actor, Role
 from amends.store.models import Case, Payment
 from amends.usecases.accept_case import accept_case
 from amends.usecases.ring_clock import ring
-from amends.web.care.words import EVENT_WORDS
+from amends.web.care.event_words import EVENT_WORDS
 from tests.makers import (
     NOW,
     SCRATCH,

@@ -7,7 +7,8 @@ from django import forms
 
 from amends.store.queries.care_slots import SlotFacts
 from amends.usecases.decline_case import RULES
-from amends.web.care.words import READY_SENTENCES, slot_title
+from amends.web.care.event_words import slot_title
+from amends.web.care.words import READY_SENTENCES
 
 AREA = forms.Textarea(attrs={"rows": 3})
 

@@ -14,8 +14,8 @@ from django.utils import dateformat
 from amends.store.queries import care
 from amends.store.queries.care import QueueRow, Today
 from amends.ui.clockface import day_words
+from amends.web.care.signs import Sign, sign
 from amends.web.care.times import left, today_of
-from amends.web.care.words import Sign, sign
 from amends.web.context import reader_zone
 
 

@@ -24,7 +24,7 @@ from amends.store.queries.care_slots import SlotFacts
 from amends.store.queries.customer import ClockView
 from amends.usecases.decide import decision_for, judgements_of
 from amends.usecases.decline_case import RULES
-from amends.web.care import rows, words
+from amends.web.care import event_words, rows, words
 from amends.web.care.timeline import Entry, timeline
 from amends.web.care.times import moment_words
 
@@ -199,7 +199,7 @@ def shown(case: Case, reader: Person, now: datetime) -> Shown:
     undecided = page.state in UNDECIDED and page.report_state == "sent"
     return Shown(
         page=page,
-        kind=words.kind_words(page.kind),
+        kind=event_words.kind_words(page.kind),
         grade=page.device.grade,
         says=stage_words(page, now),
         decision=decision_for(case) if undecided else None,
@@ -207,7 +207,9 @@ def shown(case: Case, reader: Person, now: datetime) -> Shown:
         marks=tuple(_judged(judgement) for judgement in judgements_of(case)),
         tiles=tuple(_tile(slot) for slot in page.slots),
         checks=tuple(_checks(page)),
-        clocks=tuple(ClockShown(words.CLOCK_WORDS.get(c.kind, c.kind), c) for c in page.clocks),
+        clocks=tuple(
+            ClockShown(event_words.CLOCK_WORDS.get(c.kind, c.kind), c) for c in page.clocks
+        ),
         scans=tuple(_scan(scan) for scan in page.scans),
         siblings=tuple(_others(page.siblings)),
         declines=tuple(_decline(decline) for decline in page.declines),

@@ -8,10 +8,11 @@ from itertools import groupby
 from amends.store.models import Case, Person
 from amends.store.queries import care_case
 from amends.store.queries.care_case import EventFacts
-from amends.web.care import words
+from amends.web.care import event_words
+from amends.web.care.words import SLOT_NAMES
 
-# Photos that were read and reminders that were sent are seen elsewhere on the page.
-QUIET = {"photo.examined", "clock.warned"}
+# Photos that were read, and when clocks began and ended, are seen elsewhere on the page.
+QUIET = {"photo.examined", "clock.warned", "clock.started", "clock.ended"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def timeline(events: Sequence[EventFacts]) -> Iterable[Entry]:
 
 def _together(name: str, members: Sequence[EventFacts]) -> Entry:
     kinds = [str(event.payload.get("slot", "")) for event in reversed(members)]
-    names = ", ".join(words.SLOT_NAMES.get(kind, kind).lower() for kind in kinds)
+    names = ", ".join(SLOT_NAMES.get(kind, kind).lower() for kind in kinds)
     text = TOGETHER[name].format(number=len(members))
     return replace(entry(members[0]), text=text, detail=names)
 
@@ -62,10 +63,10 @@ def entry(event: EventFacts) -> Entry:
     """An event as a line of the timeline."""
     return Entry(
         at=event.at,
-        who=event.person or words.ROLE_WORDS.get(event.role, event.role),
-        text=words.event_words(event),
-        detail=words.event_detail(event),
-        tone="warn" if event.name in words.WARN_EVENTS else "",
+        who=event.person or event_words.ROLE_WORDS.get(event.role, event.role),
+        text=event_words.event_words(event),
+        detail=event_words.event_detail(event),
+        tone="warn" if event.name in event_words.WARN_EVENTS else "",
     )
 
 

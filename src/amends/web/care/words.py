@@ -1,137 +1,7 @@
-"""The desk's words: why a case is in the list, what happened, what a photo shows."""
+"""The desk's words: what a photo shows, and the states of a case."""
 
-from dataclasses import dataclass
-
-from amends.domain.evidence import SPECS, cannot_words
-from amends.domain.incident import KIND_WORDS
-from amends.store.queries.care_case import EventFacts
+from amends.domain.evidence import cannot_words
 from amends.store.queries.care_slots import PhotoFacts, SlotFacts
-
-
-@dataclass(frozen=True)
-class Sign:
-    """An icon with its words and tone."""
-
-    icon: str
-    words: str
-    tone: str = ""
-
-
-SIGNS = {
-    "safety": Sign("octagon-alert", "Safety stop: call the customer", "danger"),
-    "appealed": Sign("scale", "Appeal: decide anew", "warn"),
-    "open": Sign("hourglass", "Waiting for the customer, or for photos being read"),
-    "referred": Sign("circle-user-round", "For a person"),
-    "accepted": Sign("circle-check", "Accepted", "good"),
-    "declined": Sign("circle-x", "Declined"),
-    "upheld": Sign("circle-x", "Refusal upheld"),
-    "guarantee_route": Sign("shield", "Legal guarantee"),
-    "kind": Sign("message-circle-question-mark", "A kind that needs a person"),
-    "late": Sign("calendar-x-2", "Reported late"),
-    "delivery_unknown": Sign("calendar-clock", "Delivery not known"),
-    "delivery_stated": Sign("calendar-clock", "Delivery known from the customer alone"),
-    "evidence_incomplete": Sign("image-off", "Photos are missing"),
-    "photos_never_came": Sign("image-off", "Photos never came"),
-    "slots_cannot": Sign("message-square-text", "Some photos cannot be taken"),
-    "label_other": Sign("scan-barcode", "Another parcel's number on the label", "warn"),
-    "label_none": Sign("scan-barcode", "The label was not read"),
-    "label_unread": Sign("scan-barcode", "The label was not read"),
-    "photos_illegible": Sign("eye-off", "Photos hard to see"),
-    "damage_not_named": Sign("ruler", "No damage named"),
-    "damage_not_beyond": Sign("ruler", "Not clearly below the grade"),
-    "value": Sign("banknote", "Above the value limit"),
-    "payment_dispute": Sign("landmark", "Payment disputed at the bank", "warn"),
-    "repeat": Sign("repeat-2", "The buyer has reported before"),
-    "buyer_business": Sign("building-2", "The buyer is a business"),
-}
-PERSON = SIGNS["referred"]
-
-
-def sign(code: str) -> Sign:
-    """The sign of a queue row; an unknown code is for a person."""
-    return SIGNS.get(code, PERSON)
-
-
-# What happened, for staff: without names, which stand beside it.
-EVENT_WORDS = {
-    "report.started": "Report begun",
-    "report.sent": "Report sent: {kind}",
-    "report.withdrawn": "Report withdrawn",
-    "safety.stopped": "Safety stop: the device may be dangerous",
-    "safety.cleared": "Safety is settled: the report goes on",
-    "delivery.stated": "Delivery date given",
-    "photo.added": "Photo added: {slot}",
-    "photo.examined": "Photo read: {slot}",
-    "slot.cannot": "No photo of {slot}: {reason}",
-    "evidence.completed": "All photos are there, or answered",
-    "evidence.asked_again": "Asked for a photo: {slot}",
-    "packaging.inspection_wanted": "The packaging is to be inspected",
-    "packaging.released": "The packaging was released",
-    "packaging.gone": "The packaging is gone",
-    "notice.drafted": "Notice to the carrier drafted",
-    "notice.confirmed": "Notice to the carrier confirmed",
-    "notice.sent": "Notice and evidence pack sent to the carrier",
-    "investigation.closed": "Investigation closed",
-    "decision.accepted": "Accepted",
-    "decision.referred": "Handed to a person",
-    "decision.guarantee_route": "Sent the way of the legal guarantee",
-    "decision.declined": "Declined",
-    "decision.appealed": "Appealed",
-    "decision.upheld": "Refusal upheld",
-    "return.label_ordered": "Return label ordered",
-    "return.label_issued": "Return label issued",
-    "clock.moved": "A deadline moved",
-    "clock.warned": "Reminder sent",
-    "clock.breached": "A deadline passed: {kind}",
-    "helper.invited": "Link for photos made",
-    "helper.revoked": "Link for photos ended",
-    "note.added": "Note written",
-}
-WARN_EVENTS = {"clock.breached", "decision.appealed", "safety.stopped"}
-CLOCK_WORDS = {
-    "report": "Last moment to report the damage",
-    "care_answer": "First answer by care",
-    "photos": "Photos asked of the customer",
-    "carrier_notice": "Notice to the carrier",
-}
-ROLE_WORDS = {
-    "customer": "Customer",
-    "helper": "Somebody with the link",
-    "agent": "Customer care",
-    "seller": "Seller",
-    "carrier": "Carrier",
-    "operator": "Operator",
-    "system": "By rule",
-}
-
-
-def event_words(event: EventFacts) -> str:
-    """What happened, in a few words; the unit's name before it where it is another one's."""
-    payload = event.payload
-    known = {
-        "slot": slot_title(str(payload.get("slot", ""))).lower(),
-        "reason": cannot_words(str(payload.get("reason", ""))),
-        "kind": kind_words(str(payload.get("kind", ""))),
-    }
-    said = EVENT_WORDS.get(event.name, event.name).format(**known)
-    return f"{event.other_unit}: {said}" if event.other_unit else said
-
-
-def event_detail(event: EventFacts) -> str:
-    """The words that were written with an event."""
-    return " · ".join(value for value in event.words.values() if value)
-
-
-def kind_words(kind: str) -> str:
-    """A report's kind, or a clock's, in words."""
-    said = next((said for key, said in KIND_WORDS.items() if key == kind), "")
-    return said or CLOCK_WORDS.get(kind, kind).lower()
-
-
-def slot_title(kind: str) -> str:
-    """The slot's name for people."""
-    return next((spec.title for key, spec in SPECS.items() if key.value == kind), kind)
-
 
 # Short names for the board.
 SLOT_NAMES = {
@@ -193,6 +63,12 @@ INVESTIGATION_WORDS = {
     "notice_drafted": "Waits for the customer to confirm",
     "notice_confirmed": "Confirmed, being sent",
     "notified": "With the carrier",
+    "info_requested": "The carrier asks for more",
+    "info_sent": "Answered, with the carrier",
+    "paid": "Paid",
+    "paid_in_part": "Paid in part",
+    "denied": "Denied",
+    "appealed": "Appealed, with the carrier",
     "closed": "Closed",
 }
 DECISION_WORDS = {
@@ -203,6 +79,51 @@ DECISION_WORDS = {
     "declined": "Declined",
     "appealed": "Appealed",
     "upheld": "Refusal upheld",
+    "change_of_mind": "Change of mind",
+}
+RETURN_WORDS = {
+    "none": "Nothing has begun",
+    "label_ordered": "The label is being made",
+    "label_issued": "To be handed in",
+    "sleeping": "Asleep: the label has ended",
+    "handed_in": "Handed in",
+    "in_transit": "On its way",
+    "coming_back": "Refused, on its way back",
+    "arrived": "Arrived",
+    "lost": "Lost",
+    "not_needed": "Nothing comes back",
+    "rejected": "Not accepted, to be sent back",
+    "shipped_back": "On its way back to the customer",
+    "back_with_customer": "Back with the customer",
+}
+REMEDY_STATES = {
+    "due": "Due",
+    "sent": "Sent",
+    "ordered": "Ordered",
+    "unclear": "Nobody knows yet",
+    "settled": "Done",
+    "failed": "Failed",
+    "superseded": "Replaced by another",
+    "cancelled": "Cancelled",
+}
+DISPUTE_STATES = {
+    "none": "",
+    "raised": "The customer is asked",
+    "unanswered": "No answer in time",
+    "answered": "Answered",
+    "withdrawn": "Withdrawn",
+    "upheld": "Upheld",
+    "rejected": "Rejected",
+    "appealed": "Appealed",
+    "final": "Final",
+}
+CLAIM_WORDS = {
+    "asks": "The carrier asks",
+    "pays": "The carrier pays",
+    "pays_in_part": "The carrier pays a part",
+    "denies": "The carrier denies",
+    "sent": "Sent to the carrier",
+    "appeal": "Appeal to the carrier",
 }
 REMEDY_WORDS = {"replacement": "A replacement", "refund": "The money back", "": "Not said"}
 BOX_WORDS = {"all": "All kept", "some": "Part kept", "gone": "Gone", "": "Not said"}

@@ -23,10 +23,10 @@ from amends.usecases.draft_notice import draft_notice
 from amends.usecases.problems import Problem
 from amends.usecases.report_for_customer import ReportForCustomer, report_for_customer
 from amends.usecases.send_report import send_report
+from amends.web.care.event_words import kind_words
 from amends.web.care.forms import PlainForm
 from amends.web.care.listing import listing
 from amends.web.care.phone_form import PhoneForm, initial_of
-from amends.web.care.words import kind_words
 
 
 class SendForm(PlainForm):

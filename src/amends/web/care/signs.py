@@ -1,0 +1,83 @@
+"""Why a case is in the list: an icon with its words and tone, for each stage and each rule."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sign:
+    """An icon with its words and tone."""
+
+    icon: str
+    words: str
+    tone: str = ""
+
+
+SIGNS = {
+    "safety": Sign("octagon-alert", "Safety stop: call the customer", "danger"),
+    "appealed": Sign("scale", "Appeal: decide anew", "warn"),
+    "open": Sign("hourglass", "Waiting for the customer, or for photos being read"),
+    "referred": Sign("circle-user-round", "For a person"),
+    "accepted": Sign("circle-check", "Accepted", "good"),
+    "declined": Sign("circle-x", "Declined"),
+    "upheld": Sign("circle-x", "Refusal upheld"),
+    "guarantee_route": Sign("shield", "Legal guarantee"),
+    "kind": Sign("message-circle-question-mark", "A kind that needs a person"),
+    "late": Sign("calendar-x-2", "Reported late"),
+    "delivery_unknown": Sign("calendar-clock", "Delivery not known"),
+    "delivery_stated": Sign("calendar-clock", "Delivery known from the customer alone"),
+    "evidence_incomplete": Sign("image-off", "Photos are missing"),
+    "photos_never_came": Sign("image-off", "Photos never came"),
+    "slots_cannot": Sign("message-square-text", "Some photos cannot be taken"),
+    "label_other": Sign("scan-barcode", "Another parcel's number on the label", "warn"),
+    "label_none": Sign("scan-barcode", "The label was not read"),
+    "label_unread": Sign("scan-barcode", "The label was not read"),
+    "photos_illegible": Sign("eye-off", "Photos hard to see"),
+    "damage_not_named": Sign("ruler", "No damage named"),
+    "damage_not_beyond": Sign("ruler", "Not clearly below the grade"),
+    "value": Sign("banknote", "Above the value limit"),
+    "payment_dispute": Sign("landmark", "Payment disputed at the bank", "warn"),
+    "repeat": Sign("repeat-2", "The buyer has reported before"),
+    "buyer_business": Sign("building-2", "The buyer is a business"),
+    # The stages of what was accepted.
+    "return_lost": Sign("package-x", "Return lost", "danger"),
+    "return_overdue": Sign("package-search", "Return overdue", "warn"),
+    "no_return_scan": Sign("package-search", "Refused, and no scan of the way back", "warn"),
+    "refused_but_delivered": Sign("package-open", "Refused, but delivered", "warn"),
+    "label_refused": Sign("ticket-x", "The carrier would not book the return", "warn"),
+    "seller_overdue": Sign("bell-ring", "The seller is late", "danger"),
+    "replacement_lost": Sign("package-x", "Replacement lost", "danger"),
+    "replacement_overdue": Sign("package-search", "Replacement overdue", "warn"),
+    "refund_failed": Sign("banknote-x", "Refund refused by the provider", "danger"),
+    "refund_unclear": Sign("banknote-x", "Nobody knows whether the refund was paid", "warn"),
+    "refund_needs_person": Sign("hand-coins", "A person must refund", "warn"),
+    "payment_disputed": Sign("landmark", "Payment disputed at the bank", "warn"),
+    "ship_back_overdue": Sign("undo-2", "Not sent back by the seller", "warn"),
+    "dispute_raised": Sign("gavel", "Disputed: the customer is asked"),
+    "dispute_unanswered": Sign("gavel", "Dispute without an answer: decide", "warn"),
+    "dispute_answered": Sign("gavel", "Dispute answered: decide", "warn"),
+    "dispute_appealed": Sign("scale", "Appeal: decide the dispute anew", "warn"),
+    "carrier_asks": Sign("mail-question-mark", "The carrier asks for more", "warn"),
+    "carrier_silent": Sign("bell-ring", "The carrier owes an answer: chase it", "warn"),
+    "claim_open": Sign("package-check", "Made good; the claim is open", "good"),
+    "closed": Sign("circle-check", "Made good and closed", "good"),
+    "label_coming": Sign("tag", "The label is being made"),
+    "label_issued": Sign("tag", "To be handed in"),
+    "sleeping": Sign("moon", "Asleep: the label has ended"),
+    "handed_in": Sign("truck", "Return handed in"),
+    "in_transit": Sign("truck", "Return on its way"),
+    "coming_back": Sign("truck", "Refused parcel on its way back"),
+    "awaiting_return_scan": Sign("hourglass", "Waiting for a scan of the way back"),
+    "seller_owes": Sign("store", "The seller must make it good"),
+    "seller_owes_open": Sign("store", "The seller must make it good"),
+    "replacement_on_its_way": Sign("truck", "Replacement on its way"),
+    "refund_under_way": Sign("banknote", "Refund under way"),
+    "rejected": Sign("undo-2", "To be sent back by the seller"),
+    "shipped_back": Sign("undo-2", "On its way back to the customer"),
+    "back_with_customer": Sign("undo-2", "Back with the customer"),
+}
+PERSON = SIGNS["referred"]
+
+
+def sign(code: str) -> Sign:
+    """The sign of a queue row; an unknown code is for a person."""
+    return SIGNS.get(code, PERSON)
