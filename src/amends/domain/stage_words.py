@@ -203,7 +203,12 @@ def sentence(stage: Stage, reader: Role, due: str = "", *, late: bool = False) -
     """
     to_customer = reader in (Role.CUSTOMER, Role.HELPER)
     words = (CUSTOMER_WORDS if to_customer else STAFF_WORDS)[stage.key]
+    return said(words, stage, reader, due, late=late)
+
+
+def said(words: Words, stage: Stage, reader: Role, due: str = "", *, late: bool = False) -> str:
+    """These words about a stage, with the moment and what it counts from where there is one."""
     clause = words.late if late else words.by
     start = start_clause(StartEvent(stage.start), reader) if stage.start else ""
-    said = clause.format(due=due, start=start)
-    return f"{words.says} {said}" if due and clause else words.says
+    named = clause.format(due=due, start=start)
+    return f"{words.says} {named}" if due and clause else words.says
