@@ -14,7 +14,10 @@ class WorkerBeat(models.Model):
 
 
 class WorldTime(models.Model):
-    """How far the demo's time runs ahead of real time: one row, and it never shrinks."""
+    """How far the demo's time runs ahead of real time: one row, and it never shrinks.
+
+    It is negative while a new marketplace's past is lived.
+    """
 
     ahead_seconds = models.BigIntegerField(default=0)
 
