@@ -16,6 +16,7 @@ from amends.store.models import (
     Dispute,
     Incident,
     Parcel,
+    ParcelUnit,
     Remedy,
     ReturnLabel,
 )
@@ -30,6 +31,14 @@ _DATA = (
         .prefetch_related("parcel__scans", "cases__unit__line")
         .order_by("-pk"),
         to_attr="labels_told",
+    ),
+    Prefetch(
+        "unit__journeys",
+        ParcelUnit.objects.filter(parcel__purpose=Parcel.Purpose.SHIP_BACK)
+        .select_related("parcel")
+        .prefetch_related("parcel__scans")
+        .order_by("-pk"),
+        to_attr="shipped_back_in",
     ),
     Prefetch(
         "remedies",
@@ -142,10 +151,21 @@ class ClaimView:
 
 
 @dataclass(frozen=True)
+class ShipBackView:
+    """The parcel in which a rejected device went back to the customer."""
+
+    carrier: str
+    tracking_number: str
+    delivered_at: datetime | None
+    scans: tuple[ScanView, ...]
+
+
+@dataclass(frozen=True)
 class MakingGood:
     """All of it; `remedies` and `disputes` in their order, the last one counts."""
 
     return_: ReturnView | None
+    ship_back: ShipBackView | None
     remedies: tuple[RemedyView, ...]
     disputes: tuple[DisputeView, ...]
     claim: ClaimView
@@ -169,7 +189,7 @@ def making_good(case: Case) -> MakingGood:
 
 def making_good_of(cases: QuerySet[Case]) -> Mapping[int, MakingGood]:
     """Everything of each case by its number, in a constant number of queries."""
-    wanted = cases.select_related("incident__parcel__order").prefetch_related(*_DATA)
+    wanted = cases.select_related("incident__parcel__order", "unit").prefetch_related(*_DATA)
     return {case.pk: _told(case) for case in wanted}
 
 
@@ -179,6 +199,7 @@ def _told(case: Case) -> MakingGood:
     disputes: list[Dispute] = getattr(case, "disputes_told", [])
     return MakingGood(
         return_=_return(case),
+        ship_back=_ship_back(case),
         remedies=tuple(_remedy(row, currency) for row in remedies),
         disputes=tuple(_dispute(row) for row in disputes),
         claim=claim_of(case.incident),
@@ -200,7 +221,7 @@ def _return(case: Case) -> ReturnView | None:
         document=label.document.name,
         box=label.box,
         expires_at=label.expires_at,
-        scans=_scans(label.parcel),
+        scans=scans_of(label.parcel),
         others=_others(label, case),
     )
 
@@ -209,8 +230,18 @@ def _without_label(case: Case) -> ReturnView:
     """A refused parcel, or a label that is being made."""
     parcel = case.incident.parcel
     refused = case.incident.kind == "refused"
-    number, scans = (parcel.tracking_number, _scans(parcel)) if refused else ("", ())
+    number, scans = (parcel.tracking_number, scans_of(parcel)) if refused else ("", ())
     return ReturnView(case.return_state, parcel.carrier, number, "", "", None, scans, ())
+
+
+def _ship_back(case: Case) -> ShipBackView | None:
+    journeys: list[ParcelUnit] = getattr(case.unit, "shipped_back_in", [])
+    if not journeys or case.return_state not in ("shipped_back", "back_with_customer"):
+        return None
+    parcel = journeys[0].parcel
+    return ShipBackView(
+        parcel.carrier, parcel.tracking_number, parcel.delivered_at, scans_of(parcel)
+    )
 
 
 def _others(label: ReturnLabel, case: Case) -> tuple[str, ...]:
@@ -218,8 +249,8 @@ def _others(label: ReturnLabel, case: Case) -> tuple[str, ...]:
     return tuple(one.unit.line.model for one in others)
 
 
-def _scans(parcel: Parcel) -> tuple[ScanView, ...]:
-    """The latest first."""
+def scans_of(parcel: Parcel) -> tuple[ScanView, ...]:
+    """The carrier's scans of a parcel, the latest first."""
     rows = sorted(parcel.scans.all(), key=lambda scan: (scan.at, scan.pk), reverse=True)
     return tuple(ScanView(scan.at, scan.status, scan.words, scan.place) for scan in rows)
 
@@ -242,7 +273,7 @@ def _remedy(row: Remedy, currency: str) -> RemedyView:
         created_at=row.created_at,
         settled_at=row.settled_at,
         ended_why=row.ended_why,
-        scans=_scans(parcel) if parcel else (),
+        scans=scans_of(parcel) if parcel else (),
     )
 
 
