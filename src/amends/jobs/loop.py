@@ -19,7 +19,8 @@ from amends.store.models import WorkerBeat
 # Takes the world's time, handles a few rows that are due, and says how many.
 Job = Callable[[datetime], int]
 
-JOBS = ("due_clocks", "outbox")
+# News first: what came in time counts before its clock rings.
+JOBS = ("news", "due_clocks", "outbox")
 BEAT_SECONDS = 10.0
 IDLE_SECONDS = 1.0
 # Web requests need the one place to write on SQLite: leave it free between transactions.

@@ -9,10 +9,11 @@ from amends.adapters import registry
 from amends.adapters.mail import Letter
 from amends.adapters.mail.compose import compose
 from amends.store import outbox
-from amends.store.models import Case, Incident, Outbox
+from amends.store.models import Case, Incident, Outbox, Refund
 from amends.usecases.deliver_notice import deliver_notice
 from amends.usecases.examine_photo import examine_photo
 from amends.usecases.issue_return_label import issue_return_label
+from amends.usecases.pay_refund import pay_refund
 from amends.usecases.providers import Providers
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,8 @@ def deliver(row: Outbox, now: datetime, providers: Providers) -> None:
         HANDLERS[row.kind](row, now, providers)
     except Exception as error:
         log.exception("delivery %s failed", row.key)
-        outbox.failed(row, f"{type(error).__name__}: {error}", now)
+        said = f"{type(error).__name__}: {error}"
+        outbox.failed(row, said, now, parks=row.kind not in NEVER_PARKED)
     else:
         outbox.done(row, now)
 
@@ -71,12 +73,22 @@ def _return_label(row: Outbox, now: datetime, providers: Providers) -> None:
         "incident__parcel__order", "incident__parcel__address", "unit__line__seller"
     ).get(ref=row.payload["case"])
     brand = registry.brand().name
-    issue_return_label(case, key=row.key, brand=brand, now=now, providers=providers)
+    issue_return_label(case, brand=brand, now=now, providers=providers)
 
 
+def _refund(row: Outbox, now: datetime, providers: Providers) -> None:
+    refund = Refund.objects.select_related("payment__order", "remedy__case__incident").get(
+        key=row.key
+    )
+    pay_refund(refund, now=now, providers=providers)
+
+
+# Money that may be on its way is asked about until there is an answer.
+NEVER_PARKED = ("refund",)
 HANDLERS: dict[str, Callable[[Outbox, datetime, Providers], None]] = {
     "mail": _mail,
     "examine": _examine,
     "notice": _notice,
     "return_label": _return_label,
+    "refund": _refund,
 }

@@ -1,30 +1,25 @@
 """Books the way back and makes the return label, after a case was accepted."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from amends.adapters.carriers import Booking, Party, ReturnRequest
+from amends.adapters.carriers import Booking, BookingRefused, Party, ReturnRequest
 from amends.adapters.documents import label_pdf
-from amends.domain.case import RETURN
+from amends.domain.attention import Why
 from amends.domain.clocks import last_second
 from amends.domain.documents import LabelDocument
-from amends.domain.events import ReturnLabelIssued
 from amends.domain.money import Money
-from amends.domain.parties import SYSTEM
 from amends.policies import carrier_policy_by_id, market_policy_by_id
-from amends.store.models import Address, Case, Contact, Document, Parcel, ReturnLabel
+from amends.store import events
+from amends.store.models import Address, Case, Contact, Document, Incident, Parcel, ReturnLabel
 from amends.store.refs import new_name, new_ref
-from amends.store.transitions import move
-from amends.usecases.letters import tell_customer
+from amends.usecases.attention import want_attention
+from amends.usecases.give_label import BOX_SENTENCES, box_for, give_label, join_label
 from amends.usecases.providers import Providers
+from amends.usecases.return_labels import label_key, waiting_for_label
 
-BOX_SENTENCES = {
-    "original": "Use the box it came in: it was photographed and released, so it may travel.",
-    "another": "Use another box, and keep the one it came in: the carrier may want to see it.",
-    "any": "Use any sturdy box, with at least 5 cm of padding on every side.",
-}
 STEPS = (
     "Wrap the device so that it cannot move, with padding on every side.",
     "Put the first page, the label, flat on the largest side. Cover old labels.",
@@ -39,43 +34,45 @@ ACCOUNT_STEPS = (
 )
 
 
-def issue_return_label(
-    case: Case, *, key: str, brand: str, now: datetime, providers: Providers
-) -> None:
-    """Books the return under `key`, makes the PDF, and puts it into the customer's hands.
+def issue_return_label(case: Case, *, brand: str, now: datetime, providers: Providers) -> None:
+    """Puts one label into the customer's hands, for every unit that waits for one and goes to the
+    same seller; a unit accepted later travels on the label that is there.
 
-    Killed at any point, the next try gets the same booking and leaves one label. Raises what the
-    carrier raises; the outbox tries again.
+    Killed at any point, the next try gets the same booking and leaves one label. A carrier that
+    says no leaves the units to a person; `CarrierUnavailable` is raised, to be tried again.
     """
-    if case.return_state != "label_ordered":
+    if case.return_state != "label_ordered" or join_label(case, now):
         return
-    booking = providers.carrier.book_return(_request(case, key, now))
-    pdf = label_pdf(_label(case, booking, brand, now))
-    sha256 = providers.files.put(pdf)
-    _record(case, booking, key, (sha256, len(pdf)), now)
+    cases = waiting_for_label(case.incident, case.unit.line.seller)
+    try:
+        booking = providers.carrier.book_return(_request(cases, now))
+    except BookingRefused:
+        _refused(case.incident, cases, now)
+        return
+    pdf = label_pdf(_label(cases, booking, brand, now))
+    _record(cases, booking, (providers.files.put(pdf), len(pdf)), now)
 
 
-def box_for(case: Case) -> str:
-    """In which box it travels: `original` once released, `another` while that is kept, `any`."""
-    state = case.incident.packaging_state
-    return {"released": "original", "gone": "any"}.get(state, "another")
-
-
-def _request(case: Case, key: str, now: datetime) -> ReturnRequest:
+def _request(cases: list[Case], now: datetime) -> ReturnRequest:
+    case = cases[0]
     parcel = case.incident.parcel
     market = market_policy_by_id(case.incident.policy)
-    zone = ZoneInfo(parcel.address.zone or "UTC")
+    value = sum(one.unit.line.price_minor for one in cases)
     return ReturnRequest(
-        key=key,
+        key=label_key(case),
         carrier=parcel.carrier,
         sender=_customer(case),
         recipient=_seller(case),
         reference=case.ref,
-        on=now.astimezone(zone).date(),
+        on=_today(case, now),
         valid_days=market.label_valid_days,
         weight_grams=parcel.weight_grams,
-        declared_value=Money(case.unit.line.price_minor, parcel.order.currency),
+        declared_value=Money(value, parcel.order.currency),
     )
+
+
+def _today(case: Case, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(case.incident.parcel.address.zone or "UTC")).date()
 
 
 def _customer(case: Case) -> Party:
@@ -103,32 +100,47 @@ def _lines(party: Party) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
-def _label(case: Case, booking: Booking, brand: str, now: datetime) -> LabelDocument:
+def _label(cases: list[Case], booking: Booking, brand: str, now: datetime) -> LabelDocument:
+    case = cases[0]
     parcel = case.incident.parcel
     carrier = carrier_policy_by_id(case.incident.carrier_policy)
-    zone = ZoneInfo(parcel.address.zone or "UTC")
     grams = parcel.weight_grams
+    signed_in = any(one.unit.line.category != "other" for one in cases)
     return LabelDocument(
         return_number=booking.tracking_number,
         carrier_name=carrier.name,
         service=booking.service,
         from_lines=_lines(_customer(case)),
         to_lines=_lines(_seller(case)),
-        references=(("Order", parcel.order.number), ("Case", case.ref)),
+        references=(("Order", parcel.order.number), *(("Case", one.ref) for one in cases)),
         weight=f"{grams / 1000:.2f} kg" if grams else "",
-        issued=now.astimezone(zone).date(),
+        issued=_today(case, now),
         hand_in_by=booking.expires_on,
         box_sentence=BOX_SENTENCES[box_for(case)],
         steps=STEPS,
-        account_steps=ACCOUNT_STEPS if case.unit.line.category != "other" else (),
+        account_steps=ACCOUNT_STEPS if signed_in else (),
         brand_name=brand,
         language=case.incident.language,
     )
 
 
 @transaction.atomic
-def _record(case: Case, booking: Booking, key: str, pdf: tuple[str, int], now: datetime) -> None:
-    incident = case.incident
+def _refused(incident: Incident, cases: list[Case], now: datetime) -> None:
+    events.lock(incident)
+    for case in cases:
+        case.refresh_from_db()
+        if case.return_state == "label_ordered":
+            want_attention(case, Why.LABEL_REFUSED, now=now)
+
+
+@transaction.atomic
+def _record(cases: list[Case], booking: Booking, pdf: tuple[str, int], now: datetime) -> None:
+    """Writes label and parcel; nothing where another worker already has."""
+    case = cases[0]
+    incident, key = case.incident, label_key(case)
+    events.lock(incident)
+    if ReturnLabel.objects.filter(key=key).exists():
+        return
     sha256, size = pdf
     document = Document.objects.create(
         name=new_name(),
@@ -138,38 +150,20 @@ def _record(case: Case, booking: Booking, key: str, pdf: tuple[str, int], now: d
         size=size,
         made_at=now,
     )
-    expires = last_second(booking.expires_on, incident.parcel.address.zone or "UTC")
     label = ReturnLabel.objects.create(
         parcel=_return_parcel(case, booking),
         document=document,
         key=key,
         box=box_for(case),
         issued_at=now,
-        expires_at=expires,
+        expires_at=last_second(booking.expires_on, incident.parcel.address.zone or "UTC"),
     )
-    label.cases.add(case)
-    payload = ReturnLabelIssued(
-        case.ref,
-        incident.parcel.carrier,
-        booking.tracking_number,
-        document.name,
-        expires.isoformat(),
-    )
-    move(case, RETURN, "issue_label", payload, actor=SYSTEM, now=now)
-    tell_customer(
-        incident,
-        "accepted_with_label",
-        now,
-        extra=case.ref,
-        device=case.unit.line.model,
-        hand_in_by=f"{booking.expires_on:%A} {booking.expires_on.day} {booking.expires_on:%B %Y}",
-        box=BOX_SENTENCES[box_for(case)],
-    )
+    give_label(cases, label, now)
 
 
 def _return_parcel(case: Case, booking: Booking) -> Parcel:
     seller, out = case.unit.line.seller, case.incident.parcel
-    parcel = Parcel.objects.create(
+    return Parcel.objects.create(
         ref=new_ref(),
         order=out.order,
         purpose=Parcel.Purpose.RETURN,
@@ -189,5 +183,3 @@ def _return_parcel(case: Case, booking: Booking) -> Parcel:
             region=seller.region,
         ),
     )
-    parcel.contents.create(unit=case.unit)
-    return parcel

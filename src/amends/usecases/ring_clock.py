@@ -11,8 +11,22 @@ from amends.domain.parties import SYSTEM
 from amends.store import events
 from amends.store.models import Clock
 from amends.store.transitions import move
+from amends.usecases.claim_clocks import carrier_silent, notice_never_came
+from amends.usecases.dispute_clocks import answer_never_came, not_shipped_back, remind_answer
 from amends.usecases.letters import tell_customer
 from amends.usecases.queue import requeue
+from amends.usecases.remedy_clocks import (
+    escalate,
+    replacement_overdue,
+    seller_late,
+    warn_seller,
+)
+from amends.usecases.return_rings import (
+    hand_in_ran_out,
+    remind_to_hand_in,
+    return_scan_ran_out,
+    travel_ran_out,
+)
 
 REMINDERS = {
     "report": "report_reminder",
@@ -78,5 +92,18 @@ def _photos_never_came(clock: Clock, now: datetime) -> None:
 # What follows a clock that ran out, and who is reminded before it (with the reminder's number).
 FOLLOW: dict[str, Callable[[Clock, datetime], None]] = {
     "photos": _photos_never_came,
+    "dispute_answer": answer_never_came,
+    "ship_back": not_shipped_back,
+    "carrier_answer": carrier_silent,
+    "carrier_notice": notice_never_came,
+    "seller_remedy": seller_late,
+    "escalation": escalate,
+    "replacement_travel": replacement_overdue,
+    "return_scan": return_scan_ran_out,
+    "hand_in": hand_in_ran_out,
+    "return_travel": travel_ran_out,
 }
-WARN: dict[str, Callable[[Clock, int, datetime], None]] = {}
+WARN: dict[str, Callable[[Clock, int, datetime], None]] = {
+    "seller_remedy": warn_seller,
+    "hand_in": remind_to_hand_in,
+}

@@ -1,94 +1,139 @@
 """The one line on top of the status page, for each device: who acts, until when."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
+from amends.domain.attention import CUSTOMER_WORDS, Why
 from amends.domain.parties import Role
+from amends.domain.periods import StartEvent
+from amends.domain.seller_clock import start_clause
+from amends.domain.stage import Stage
 from amends.domain.stage_words import sentence
-from amends.store.queries.customer import CaseView, ClockView, LabelView, ReportView
-from amends.usecases.decline_case import RULES
-from amends.usecases.issue_return_label import BOX_SENTENCES
+from amends.store.queries.customer import CaseView, ClockView, ReportView
+from amends.web.customer.journey import Leg, journey
 from amends.web.customer.summary import day
 
+# By stage, the clock that stands under the line and what it says. What a carrier expects stands in
+# the sentence alone: nobody has to watch it.
 CLOCK_OF = {
     "photos_missing": ("photos", "Add the missing photos"),
     "photo_asked_again": ("photos", "Take one photo again"),
     "checking": ("care_answer", "You hear from us"),
     "with_person": ("care_answer", "A person answers you"),
-    "safety_stop": ("care_answer", "A person calls you"),
     "appealed": ("care_answer", "Somebody else answers you"),
+    "guarantee_route": ("care_task", "You hear from us"),
+    "label_issued": ("hand_in", "Hand in the parcel"),
+    "seller_owes": ("seller_remedy", "Replacement or refund, counted {start}"),
+    "dispute_raised": ("dispute_answer", "Tell us your side; you can still do it later"),
+    "dispute_unanswered": ("dispute_decision", "You hear from us"),
+    "dispute_answered": ("dispute_decision", "You hear from us"),
+    "dispute_appealed": ("dispute_decision", "You hear from us"),
+    **{why.value: ("care_task", "You hear from us") for why in CUSTOMER_WORDS},
+    Why.SELLER_OVERDUE.value: ("escalation", "You hear from us"),
 }
-TITLES = {
-    Role.CUSTOMER: "Your turn",
-    Role.AGENT: "With customer care",
-    Role.SYSTEM: "Nothing to do for you",
+# Care and the carrier have something left to settle; the customer has not.
+MADE_GOOD = ("closed", "claim_open", "carrier_asks", "carrier_silent")
+WHO = {
+    Role.CUSTOMER: ("Your turn", "hand"),
+    Role.AGENT: ("With customer care", "headset"),
+    Role.SYSTEM: ("Nothing to do for you", "hourglass"),
+    Role.SELLER: ("With the seller", "store"),
+    Role.CARRIER: ("With the carrier", "truck"),
 }
-BUTTONS = {"add_photos": ("Add photos", "camera")}
+DONE = ("Made good", "circle-check")
+ENDED = ("Ended", "circle-minus")
+CHOICE = ("Your choice", "hand")
+
+
+@dataclass(frozen=True)
+class Button:
+    """What there is to do: a link, or with `posts` a form of one press."""
+
+    text: str
+    icon: str
+    href: str
+    posts: bool = False
 
 
 @dataclass(frozen=True)
 class Standing:
     """Where one device's case stands: `says` is the sentence, `clock` its deadline.
 
-    `label` is None where there is none, or another device of the report shows the same one.
+    `who` says whose turn it is, `urgent` that it is the customer's; `legs` are how far it is.
     """
 
     case: CaseView
-    title: str
+    who: str
+    icon: str
+    urgent: bool
     says: str
     clock: ClockView | None
     what: str
-    label: LabelView | None
-    box: str
-    rule: str
-    button: tuple[str, str, str] | None
+    button: Button | None
+    legs: tuple[Leg, ...]
 
 
 def standings(view: ReportView, now: datetime) -> tuple[Standing, ...]:
     """One standing a device, those that wait for the customer first."""
     rows = [_standing(view, case, now) for case in view.cases]
-    rows.sort(key=lambda row: row.case.stage.owner is not Role.CUSTOMER)
-    seen: set[str] = set()
-    return tuple(_with_label_once(row, seen) for row in rows)
-
-
-def _with_label_once(row: Standing, seen: set[str]) -> Standing:
-    """Devices that go back in one parcel share one label: it is shown with the first of them."""
-    label = row.case.label
-    if label is None or label.document in seen:
-        return row
-    seen.add(label.document)
-    return replace(row, label=label)
+    rows.sort(key=lambda row: not row.urgent)
+    return tuple(rows)
 
 
 def _standing(view: ReportView, case: CaseView, now: datetime) -> Standing:
     stage = case.stage
     kind, what = CLOCK_OF.get(stage.key, ("", ""))
-    title = TITLES.get(stage.owner, "") if stage.owner else "Ended"
-    clock = view.clock(kind) if kind else None
+    clock = (case.clock(kind) or view.clock(kind)) if kind else None
     # Where a clock stands under the line, the date is its first word already.
     until = day(stage.due, view.parcel.zone) if stage.due and clock is None else ""
     late = stage.due is not None and stage.due < now
+    who, icon = _who(stage)
     return Standing(
         case=case,
-        title=title,
+        who=who,
+        icon=icon,
+        urgent=(who, icon) == WHO[Role.CUSTOMER],
         says=sentence(stage, Role.CUSTOMER, until, late=late),
         clock=clock,
-        what=what,
-        label=None,
-        box=BOX_SENTENCES.get(case.label.box, "") if case.label else "",
-        rule=RULES.get(case.decline.rule, "") if case.decline else "",
-        button=_button(view, stage.action),
+        what=_what(what, stage),
+        button=_button(view, case),
+        legs=journey(view.kind, case),
     )
 
 
-def _button(view: ReportView, action: str) -> tuple[str, str, str] | None:
-    if action not in BUTTONS:
-        return None
-    text, icon = BUTTONS[action]
+def _who(stage: Stage) -> tuple[str, str]:
+    if stage.key in MADE_GOOD:
+        return DONE
+    if stage.action == "may_appeal":
+        return CHOICE
+    return WHO[stage.owner] if stage.owner else ENDED
+
+
+def _what(what: str, stage: Stage) -> str:
+    """What the clock says; the sentence about the seller's days names their start."""
+    start = start_clause(StartEvent(stage.start), Role.CUSTOMER) if stage.start else ""
+    return what.format(start=start)
+
+
+def _button(view: ReportView, case: CaseView) -> Button | None:
+    action = case.stage.action
+    if action == "add_photos":
+        return Button("Add photos", "camera", _photos(view))
+    if action == "answer_dispute":
+        return Button("Tell us your side", "pencil-line", _of_case("report_dispute", view, case))
+    if action == "order_label":
+        return Button("Get a new label", "printer", _of_case("report_label", view, case), True)
+    return None
+
+
+def _photos(view: ReportView) -> str:
     first = view.missing[0] if view.missing else None
     if first is None:
-        return text, icon, reverse("report_photos", args=[view.ref])
-    return text, icon, reverse("report_slot", args=[view.ref, first.pk])
+        return reverse("report_photos", args=[view.ref])
+    return reverse("report_slot", args=[view.ref, first.pk])
+
+
+def _of_case(route: str, view: ReportView, case: CaseView) -> str:
+    return reverse(route, args=[view.ref, case.ref])

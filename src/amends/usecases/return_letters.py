@@ -1,0 +1,47 @@
+"""Letters about a parcel that goes back: one for all units of a report that it holds."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from amends.domain.parties import Role
+from amends.domain.periods import StartEvent
+from amends.domain.seller_clock import start_clause
+from amends.store.models import Case
+from amends.usecases.describe import in_words
+from amends.usecases.letters import tell_customer
+
+
+def tell_of_return(
+    cases: Iterable[Case], kind: str, now: datetime, *, extra: str, **more: Any
+) -> None:
+    """Tells the customer about these cases of one report, with the moment by which the seller
+    must make good where it is known: one letter for all that have the same one."""
+    groups: dict[tuple[str, str], list[Case]] = {}
+    for case in cases:
+        groups.setdefault(_remedy_by(case), []).append(case)
+    for (remedy_by, start), own in groups.items():
+        tell_customer(
+            own[0].incident,
+            kind,
+            now,
+            extra=f"{extra}:{own[0].ref}",
+            device=devices(own),
+            remedy_by=remedy_by,
+            start=start,
+            **more,
+        )
+
+
+def devices(cases: Iterable[Case]) -> str:
+    """The models of these cases, as a letter names them."""
+    return ", ".join(case.unit.line.model for case in cases)
+
+
+def _remedy_by(case: Case) -> tuple[str, str]:
+    clock = case.clocks.filter(kind="seller_remedy", state="running").first()
+    if clock is None:
+        return "", ""
+    clause = start_clause(StartEvent(clock.started_by), Role.CUSTOMER)
+    # The customer's own place says when that is.
+    return in_words(clock.due_at, case.incident.parcel.address.zone or clock.zone), clause
