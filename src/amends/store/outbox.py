@@ -67,10 +67,13 @@ def done(row: Outbox, now: datetime) -> None:
     row.save(update_fields=["state", "done_at", "leased_until", "last_error", "payload"])
 
 
-def failed(row: Outbox, error: str, now: datetime) -> None:
-    """Puts a delivery back with a growing pause, or parks it for a person after eight tries."""
+def failed(row: Outbox, error: str, now: datetime, *, parks: bool = True) -> None:
+    """Puts a delivery back with a growing pause, or parks it for a person after eight tries.
+
+    One that never parks is tried for as long as it takes, at the longest pause.
+    """
     row.last_error, row.leased_until = error[:2000], None
-    if row.attempts >= MAX_ATTEMPTS:
+    if parks and row.attempts >= MAX_ATTEMPTS:
         row.state = Outbox.State.PARKED
-    row.due_at = now + timedelta(seconds=min(3600, 5 * 2**row.attempts))
+    row.due_at = now + timedelta(seconds=min(3600, 5 * 2 ** min(row.attempts, 10)))
     row.save(update_fields=["last_error", "leased_until", "state", "due_at"])

@@ -1,12 +1,26 @@
 """Takes many answers of a seller at once: pasted lines, each on its own."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
+from amends.domain.machines import NotAllowed
+from amends.domain.money import Money
 from amends.domain.parties import Actor
-from amends.store.models import Case
+from amends.domain.serials import same_serial
+from amends.store.models import Case, Remedy
+from amends.usecases.answer_out_of_stock import answer_out_of_stock
+from amends.usecases.make_due import live_remedy
+from amends.usecases.order_refund import order_refund
+from amends.usecases.problems import Problem
+from amends.usecases.send_replacement import SendReplacement, send_replacement
+
+MOST_LINES = 500
+PARTS = re.compile(r"\s*[,;\t]\s*")
+REFUND = ("refund", "refunded")
+OUT_OF_STOCK = ("out of stock", "out_of_stock", "no stock")
 
 
 @dataclass(frozen=True)
@@ -22,5 +36,77 @@ class BulkRow:
 def answer_in_bulk(
     cases: QuerySet[Case], text: str, *, actor: Actor, now: datetime
 ) -> tuple[BulkRow, ...]:
-    """Answers each line for one of `cases`."""
-    raise NotImplementedError
+    """Answers each line for one of `cases`; a line that cannot be taken changes nothing.
+
+    A line is "reference, carrier, tracking number", with a serial behind it where wanted; or
+    "reference, refund"; or "reference, out of stock". The reference is the case's, the order's
+    number or the device's serial. Raises `Problem` for no line at all, or too many.
+    """
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if not lines:
+        raise Problem("Please paste at least one line.", "lines")
+    if len(lines) > MOST_LINES:
+        raise Problem(f"Please paste at most {MOST_LINES} lines at once.", "lines")
+    return tuple(_row(cases, number, line, actor, now) for number, line in lines)
+
+
+def _row(cases: QuerySet[Case], number: int, line: str, actor: Actor, now: datetime) -> BulkRow:
+    parts = [part.strip(" \"'") for part in PARTS.split(line.strip())]
+    ref = ""
+    try:
+        case = _case(cases, parts[0])
+        ref = case.ref
+        return BulkRow(number, ref, ok=True, says=_answer(case, parts[1:], actor, now))
+    except Problem as problem:
+        return BulkRow(number, ref, ok=False, says=problem.sentence)
+    except NotAllowed:
+        return BulkRow(number, ref, ok=False, says="This case takes no such answer at the moment.")
+
+
+def _answer(case: Case, rest: list[str], actor: Actor, now: datetime) -> str:
+    """Gives the answer, and says what was taken."""
+    word = rest[0].lower() if rest else ""
+    if word in REFUND and len(rest) == 1:
+        return _refunded(order_refund(case, None, actor=actor, now=now), case)
+    if word in OUT_OF_STOCK and len(rest) == 1:
+        return _refunded(answer_out_of_stock(case, actor=actor, now=now), case)
+    if len(rest) not in (2, 3):
+        raise Problem(
+            "Please write the case, the carrier and the tracking number, or refund, or "
+            "out of stock, parted by commas."
+        )
+    serial = rest[2] if len(rest) == 3 else ""
+    command = SendReplacement(case, rest[0], rest[1], serial)
+    remedy = send_replacement(command, actor=actor, now=now)
+    number = remedy.parcel.tracking_number if remedy.parcel else ""
+    return f"The replacement with the number {number} is taken down."
+
+
+def _refunded(remedy: Remedy, case: Case) -> str:
+    amount = Money(remedy.amount_minor or 0, case.incident.parcel.order.currency)
+    return f"A refund of {amount.text()} is ordered."
+
+
+def _case(cases: QuerySet[Case], named: str) -> Case:
+    """The one case that is meant. Raises `Problem` for none, and for several."""
+    wanted = cases.select_related("incident__parcel__order", "unit__line")
+    if not named:
+        raise Problem("Please begin the line with the case, the order or the serial.")
+    own = wanted.filter(ref__iexact=named).first()
+    if own:
+        return own
+    found = list(wanted.filter(incident__parcel__order__number__iexact=named).order_by("pk"))
+    found = found or [
+        case for case in wanted.order_by("pk") if same_serial(named, case.unit.serial)
+    ]
+    if not found:
+        raise Problem(f"None of your cases is {named}.")
+    waiting = [case for case in found if _waits(case)] or found
+    if len(waiting) > 1:
+        raise Problem(f"{named} names {len(waiting)} devices. Please write the case's reference.")
+    return waiting[0]
+
+
+def _waits(case: Case) -> bool:
+    remedy = live_remedy(case)
+    return remedy is not None and remedy.remedy_state == "due"

@@ -2,10 +2,33 @@
 
 from datetime import datetime
 
-from amends.domain.parties import Actor
+from django.db import transaction
+
+from amends.domain.machines import NotAllowed
+from amends.domain.money import Money
+from amends.domain.parties import Actor, Role
 from amends.store.models import Case, Remedy
+from amends.usecases.letters import tell_seller
+from amends.usecases.order_refund import order_refund
 
 
+@transaction.atomic
 def refund_by_marketplace(case: Case, *, actor: Actor, now: datetime) -> Remedy:
-    """Orders a refund of all that is left, borne by the marketplace."""
-    raise NotImplementedError
+    """Orders a refund of all that is left, borne by the marketplace, and tells both sides.
+
+    Raises `Problem` and `NotAllowed` as `order_refund` does; the role must be an agent's or the
+    system's.
+    """
+    if actor.role not in (Role.AGENT, Role.SYSTEM):
+        raise NotAllowed(f"A {actor.role} may not refund for the marketplace.")
+    remedy = order_refund(
+        case,
+        None,
+        actor=actor,
+        now=now,
+        borne_by="marketplace",
+        letter="marketplace_refund_customer",
+    )
+    amount = Money(remedy.amount_minor or 0, case.incident.parcel.order.currency)
+    tell_seller(case, "marketplace_refund_seller", now, extra=remedy.ref, amount=amount.text())
+    return remedy

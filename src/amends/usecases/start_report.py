@@ -5,14 +5,17 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from amends.domain.events import ReportStarted
+from amends.domain.events import ReportLinked, ReportStarted
 from amends.domain.parties import Actor, Role
 from amends.policies import carrier_policy, market_policy
 from amends.store import events
-from amends.store.models import Case, Incident, Parcel, Person, Unit
+from amends.store.models import Case, Incident, Parcel, Person, Remedy, Unit
 from amends.store.refs import new_ref
 from amends.usecases.problems import Problem
 from amends.usecases.windows import open_report_clock
+
+# What was sent to the customer by a seller: the first parcel, and a replacement.
+REPORTED = (Parcel.Purpose.OUTBOUND, Parcel.Purpose.REPLACEMENT)
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,12 @@ class StartReport:
 def start_report(command: StartReport, *, actor: Actor, now: datetime) -> Incident:
     """The draft for this parcel: the running one (with these units added), or a new one.
 
-    Raises `Problem` when a unit is not in the parcel, or is already in a report that was sent.
+    A report about a replacement is linked to the one that it was sent for. Raises `Problem` when
+    a unit is not in the parcel, or is already in a report that was sent, and for a parcel that
+    went to the seller or brought a device back.
     """
+    if command.parcel.purpose not in REPORTED:
+        raise Problem("Please report the parcel in which the device first came.")
     units = _units(command)
     try:
         with transaction.atomic():
@@ -75,6 +82,7 @@ def _open(command: StartReport, units: list[Unit], actor: Actor, now: datetime) 
     parcel = command.parcel
     market = market_policy(parcel.order.market, policy_day(parcel))
     carrier = carrier_policy(parcel.carrier, parcel.address.country, policy_day(parcel))
+    earlier = _followed(parcel)
     incident = Incident.objects.create(
         ref=new_ref(),
         parcel=parcel,
@@ -84,8 +92,18 @@ def _open(command: StartReport, units: list[Unit], actor: Actor, now: datetime) 
         policy=market.id,
         carrier_policy=carrier.id,
         started_at=now,
+        follows=earlier,
     )
     payload = ReportStarted(parcel.ref, tuple(unit.pk for unit in units))
     events.append(incident, payload, actor, now)
+    if earlier:
+        events.append(incident, ReportLinked(earlier.ref), actor, now)
     open_report_clock(incident, market, now)
     return incident
+
+
+def _followed(parcel: Parcel) -> Incident | None:
+    """The report that this parcel's replacement was sent for; None for a first parcel."""
+    remedies = Remedy.objects.filter(parcel=parcel).select_related("case__incident")
+    remedy = remedies.first()
+    return remedy.case.incident if remedy else None

@@ -1,0 +1,77 @@
+"""Checks what a seller types about a replacement: carrier, tracking number, and serial."""
+
+from dataclasses import dataclass
+
+from amends.domain.entered_number import WrongNumber, entered_number
+from amends.domain.policy import CarrierPolicy
+from amends.domain.serials import imei_ok, normal_serial, same_serial
+from amends.domain.tracking import same_number
+from amends.policies import carrier_policy
+from amends.store.models import Case, Parcel
+from amends.usecases.problems import Problem
+from amends.usecases.start_report import policy_day
+
+OTHERS_PARCEL = {
+    Parcel.Purpose.OUTBOUND: "the number of the parcel that arrived first",
+    Parcel.Purpose.RETURN: "the number of the return",
+    Parcel.Purpose.REPLACEMENT: "the number of another replacement",
+    Parcel.Purpose.SHIP_BACK: "the number of a device that was sent back",
+}
+KINDS = ("serial", "imei")
+
+
+@dataclass(frozen=True)
+class NewDevice:
+    """The new device's serial (empty where not told), and its kind: "serial" or "imei"."""
+
+    serial: str
+    kind: str
+
+
+def carrier_of(case: Case, carrier: str) -> CarrierPolicy:
+    """The carrier of this code or name. Raises `Problem` for none."""
+    if not carrier.strip():
+        raise Problem("Please choose the carrier.", "carrier")
+    out = case.incident.parcel
+    return carrier_policy(carrier, out.address.country, policy_day(out))
+
+
+def new_number(case: Case, carrier: CarrierPolicy, text: str) -> str:
+    """The number of a new parcel of this order, in its normal form.
+
+    Raises `Problem` for one that cannot be this carrier's, and for that of a parcel of the order
+    that is known already.
+    """
+    if not text.strip():
+        raise Problem("Please enter the tracking number.", "tracking_number")
+    try:
+        number = entered_number(text, carrier.code, carrier.name)
+    except WrongNumber as error:
+        raise Problem(str(error), "tracking_number") from None
+    for parcel in case.incident.parcel.order.parcels.order_by("pk"):
+        if same_number(number, parcel.tracking_number):
+            whose = OTHERS_PARCEL[Parcel.Purpose(parcel.purpose)]
+            sentence = f"This is {whose}. Please enter the number of the new parcel."
+            raise Problem(sentence, "tracking_number")
+    return number
+
+
+def new_device(case: Case, serial: str, kind: str) -> NewDevice:
+    """The new device, as far as it is told.
+
+    Raises `Problem` for an IMEI that cannot be one, and for the serial of the device it replaces.
+    """
+    if kind not in KINDS:
+        raise Problem("Please choose what kind of number it is.", "serial_kind")
+    told = serial.strip()
+    if not told:
+        return NewDevice("", kind)
+    if len(told) > 60 or not normal_serial(told):
+        raise Problem("Please enter the serial number as it stands on the device.", "serial")
+    if kind == "imei" and not imei_ok(told):
+        raise Problem("This IMEI does not agree with its last digit. Please check it.", "serial")
+    if same_serial(told, case.unit.serial):
+        raise Problem(
+            "This is the device that is being replaced. Which one did you send?", "serial"
+        )
+    return NewDevice(told, kind)
