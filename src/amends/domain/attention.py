@@ -19,6 +19,7 @@ class Why(StrEnum):
     REFUND_NEEDS_PERSON = "refund_needs_person"
     PAYMENT_DISPUTED = "payment_disputed"
     SHIP_BACK_OVERDUE = "ship_back_overdue"
+    SHIP_BACK_ASTRAY = "ship_back_astray"
 
 
 # What care reads, and what customer and seller read: the second never blames anybody.
@@ -36,6 +37,7 @@ CARE_WORDS = {
     Why.REFUND_NEEDS_PERSON: "The refund cannot be made automatically.",
     Why.PAYMENT_DISPUTED: "The payment is disputed at the bank: automatic refunds wait.",
     Why.SHIP_BACK_OVERDUE: "The seller has not sent the rejected device back.",
+    Why.SHIP_BACK_ASTRAY: "The rejected device did not reach the customer.",
 }
 CUSTOMER_WORDS = {
     Why.RETURN_LOST: "The carrier has lost your return. You sent it, so this is ours to settle.",
@@ -55,4 +57,7 @@ CUSTOMER_WORDS = {
     Why.REFUND_NEEDS_PERSON: "Somebody at customer care is looking at your refund.",
     Why.PAYMENT_DISPUTED: "Your bank is looking into the payment. We are waiting for its answer.",
     Why.SHIP_BACK_OVERDUE: "The seller has not sent your device back yet. We are on it.",
+    Why.SHIP_BACK_ASTRAY: (
+        "The carrier could not bring your device back to you. Somebody is looking into it."
+    ),
 }

@@ -46,6 +46,9 @@ SELLER_WORDS = {
     Why.SHIP_BACK_OVERDUE.value: Words(
         "The device should be on its way back to the customer. Please send it."
     ),
+    Why.SHIP_BACK_ASTRAY.value: Words(
+        "The device did not reach the customer. Customer care is asking the carrier.", *DECIDES
+    ),
     Why.RETURN_LOST.value: Words(
         "The return is lost on its way. Customer care settles it with the carrier.", *DECIDES
     ),

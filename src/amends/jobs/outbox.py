@@ -9,12 +9,13 @@ from amends.adapters import registry
 from amends.adapters.mail import Letter
 from amends.adapters.mail.compose import compose
 from amends.store import outbox
-from amends.store.models import Case, Incident, Outbox, Refund
+from amends.store.models import Case, ClaimAnswer, Incident, Outbox, Refund
 from amends.usecases.deliver_notice import deliver_notice
 from amends.usecases.examine_photo import examine_photo
 from amends.usecases.issue_return_label import issue_return_label
 from amends.usecases.pay_refund import pay_refund
 from amends.usecases.providers import Providers
+from amends.usecases.say_to_carrier import deliver_claim_info
 
 log = logging.getLogger(__name__)
 BATCH = 20
@@ -83,6 +84,13 @@ def _refund(row: Outbox, now: datetime, providers: Providers) -> None:
     pay_refund(refund, now=now, providers=providers)
 
 
+def _claim_info(row: Outbox, now: datetime, providers: Providers) -> None:
+    answer = ClaimAnswer.objects.select_related("incident__parcel", "incident__notice").get(
+        pk=row.payload["answer"]
+    )
+    deliver_claim_info(answer, key=row.key, providers=providers)
+
+
 # Money that may be on its way is asked about until there is an answer.
 NEVER_PARKED = ("refund",)
 HANDLERS: dict[str, Callable[[Outbox, datetime, Providers], None]] = {
@@ -90,5 +98,6 @@ HANDLERS: dict[str, Callable[[Outbox, datetime, Providers], None]] = {
     "examine": _examine,
     "notice": _notice,
     "return_label": _return_label,
+    "claim_info": _claim_info,
     "refund": _refund,
 }

@@ -13,6 +13,7 @@ from django.http import Http404
 
 from amends.store.models import (
     Case,
+    DisputePhoto,
     Document,
     HelperLink,
     Incident,
@@ -94,9 +95,10 @@ def incident_of_agent(reader: Reader, ref: str) -> Incident:
 
 
 def parcel_of_agent(reader: Reader, ref: str) -> Parcel:
-    """Any outbound parcel, for an agent who reports on somebody's behalf; or 404."""
+    """Any parcel that a customer gets, for an agent who reports on somebody's behalf; or 404."""
     agent(reader)
-    return _one(Parcel.objects.filter(ref=ref, purpose=Parcel.Purpose.OUTBOUND))
+    to_customers = (Parcel.Purpose.OUTBOUND, Parcel.Purpose.REPLACEMENT)
+    return _one(Parcel.objects.filter(ref=ref, purpose__in=to_customers))
 
 
 def case_of_agent(reader: Reader, ref: str) -> Case:
@@ -146,6 +148,27 @@ def _seller_sees(person: Person, slot: Slot, size: str) -> bool:
     if slot.case_id:
         return cases.filter(pk=slot.case_id).exists()
     return size == "small" and cases.exists()
+
+
+def dispute_photo(reader: Reader, name: str) -> DisputePhoto:
+    """A photo of what came back that the reader may see, or 404.
+
+    Both sides see each other's: the buyer and the reporter, those who work for the seller of the
+    unit, and agents.
+    """
+    found = _one(
+        DisputePhoto.objects.filter(name=name).select_related(
+            "dispute__case__incident__parcel__order"
+        )
+    )
+    person, case = known(reader), found.dispute.case
+    if has_role(person, Membership.Role.AGENT):
+        return found
+    if person.pk in (case.incident.reporter_id, case.incident.parcel.order.buyer_id):
+        return found
+    if has_role(person, Membership.Role.SELLER) and cases_of_seller(person).filter(pk=case.pk):
+        return found
+    raise Http404
 
 
 def document(reader: Reader, name: str) -> Document:

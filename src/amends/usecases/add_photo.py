@@ -38,7 +38,7 @@ def add_photo(new: NewPhoto, *, actor: Actor, now: datetime, files: Files) -> Ph
     `NotAllowed` when the report was withdrawn.
     """
     market = market_policy_by_id(new.slot.incident.policy)
-    facts = _examined(new.data, market)
+    facts = examined(new.data, market)
     sha256 = files.put(new.data)
     with transaction.atomic():
         incident = new.slot.incident
@@ -66,7 +66,8 @@ def _again(photo: Photo) -> Photo:
     return photo
 
 
-def _examined(data: bytes, market: MarketPolicy) -> PhotoFacts:
+def examined(data: bytes, market: MarketPolicy) -> PhotoFacts:
+    """What the bytes of a photo say of themselves. Raises `Problem` with what to do instead."""
     limits = PhotoLimits(
         max_bytes=market.photo_limit_bytes,
         max_pixels_jpeg=market.photo_limit_pixels["jpeg"],

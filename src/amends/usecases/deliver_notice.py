@@ -4,26 +4,30 @@ from datetime import datetime
 
 from django.db import transaction
 
+from amends.adapters.carriers import ClaimNotice
 from amends.adapters.documents import pack_pdf
 from amends.adapters.mail import Attachment, Letter
 from amends.domain.events import NoticeSent
 from amends.domain.incident import INVESTIGATION
+from amends.domain.money import Money
 from amends.domain.parties import SYSTEM
 from amends.store.models import Document, Incident, Notice
 from amends.store.refs import new_name
 from amends.store.transitions import move
+from amends.usecases.claim_clocks import open_carrier_answer
 from amends.usecases.evidence_pack import pack_of
 from amends.usecases.letters import tell_customer
 from amends.usecases.providers import Providers
+from amends.usecases.queue import requeue
 
 
 def deliver_notice(
     incident: Incident, *, key: str, brand: str, now: datetime, providers: Providers
 ) -> None:
-    """Makes the pack, sends the notice, and only then records that it was sent.
+    """Makes the pack, sends the notice, lays the claim, and only then records that it was sent.
 
     Killed in between, the next try finds the same pack and sends under the same key, so that the
-    mailbox can tell a repeat from a second notice.
+    mailbox and the carrier can tell a repeat from a second notice.
     """
     if incident.investigation_state != "notice_confirmed":
         return
@@ -43,7 +47,21 @@ def deliver_notice(
             ),
         )
     )
+    providers.carrier.open_claim(_claim(incident, key, now))
     _record(incident, pack, key, now)
+
+
+def _claim(incident: Incident, key: str, now: datetime) -> ClaimNotice:
+    parcel = incident.parcel
+    value = sum(incident.cases.values_list("unit__line__price_minor", flat=True))
+    return ClaimNotice(
+        key=key,
+        reference=incident.ref,
+        carrier=parcel.carrier,
+        tracking_number=parcel.tracking_number,
+        value=Money(value, parcel.order.currency),
+        at=now,
+    )
 
 
 def _pack(incident: Incident, brand: str, now: datetime, providers: Providers) -> Document:
@@ -71,4 +89,6 @@ def _record(incident: Incident, pack: Document, key: str, now: datetime) -> None
     payload = NoticeSent(incident.parcel.carrier, pack.name, key)
     move(incident, INVESTIGATION, "deliver_notice", payload, actor=SYSTEM, now=now)
     Notice.objects.filter(incident=incident).update(sent_at=now)
+    open_carrier_answer(incident, "Notice sent", now)
     tell_customer(incident, "notice_sent", now)
+    requeue(incident)

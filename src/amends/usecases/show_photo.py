@@ -2,13 +2,13 @@
 
 from amends.adapters.files import Files
 from amends.adapters.photos import derive
-from amends.store.models import Photo
+from amends.store.models import DisputePhoto, Photo
 
 # Longest side in pixels.
 VARIANTS = {"large": 1600, "small": 320}
 
 
-def derivative(photo: Photo, variant: str, files: Files) -> bytes:
+def derivative(photo: Photo | DisputePhoto, variant: str, files: Files) -> bytes:
     """The JPEG of this variant (a key of `VARIANTS`), made now where the worker has not yet."""
     kept = files.read_derived(photo.sha256, variant)
     if kept is not None:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from amends.adapters import registry
 from amends.store import access
-from amends.store.models import Photo
+from amends.store.models import DisputePhoto, Photo
 from amends.ui.look import stylesheet, version
 from amends.usecases.show_photo import VARIANTS, derivative
 
@@ -28,7 +28,13 @@ def photo(request: HttpRequest, name: str, size: str) -> HttpResponse:
     return photo_answer(access.photo(request.user, name, size), size)
 
 
-def photo_answer(found: Photo, size: str) -> HttpResponse:
+@require_safe
+def dispute_photo(request: HttpRequest, name: str, size: str) -> HttpResponse:
+    """A photo of what came back, as `photo` shows those of a report. 404 for strangers."""
+    return photo_answer(access.dispute_photo(request.user, name), size)
+
+
+def photo_answer(found: Photo | DisputePhoto, size: str) -> HttpResponse:
     """The derivative of a photo that the reader may see. 404 for an unknown size."""
     if size not in VARIANTS:
         raise Http404

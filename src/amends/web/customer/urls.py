@@ -10,6 +10,7 @@ urlpatterns = [
     path("orders/", home.orders, name="orders"),
     path("orders/contact/<int:unit>/", home.contact, name="contact"),
     path("files/photos/<slug:name>/<slug:size>.jpg", files.photo, name="photo"),
+    path("files/disputes/<slug:name>/<slug:size>.jpg", files.dispute_photo, name="dispute_photo"),
     path("files/documents/<slug:name>.pdf", files.document, name="document"),
     path("reports/<slug:ref>/", status.status, name="report"),
     path("reports/<slug:ref>/stop/", status.stop, name="report_stop"),
