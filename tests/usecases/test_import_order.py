@@ -41,6 +41,13 @@ def the_parcel() -> Parcel:
     return Parcel.objects.select_related("address", "addressee", "order").get()
 
 
+def on_its_way() -> dict[str, Any]:
+    """The example before anybody has said that it was delivered."""
+    order = changed("parcels.0.delivered_at", None)
+    order["parcels"][0].pop("scans")
+    return order
+
+
 def draft() -> Incident:
     parcel = the_parcel()
     buyer = parcel.order.buyer
@@ -138,8 +145,11 @@ def test_a_market_without_a_policy_is_refused_with_nothing_written() -> None:
 
 
 def test_a_delivery_to_come_is_refused() -> None:
+    early = DELIVERED - timedelta(minutes=1)
+    with pytest.raises(OrderRefused, match=r"parcels\[0\].scans: .* later than now"):
+        take(now=early)
     with pytest.raises(OrderRefused, match=r"parcels\[0\].delivered_at: .* later than now"):
-        take(now=DELIVERED - timedelta(minutes=1))
+        take(changed("parcels.0.scans", None), now=early)
 
 
 def test_a_buyer_known_before_keeps_the_name_and_gets_the_order() -> None:
@@ -183,7 +193,7 @@ def test_a_moved_delivery_scan_moves_the_running_clock_and_leaves_its_events() -
 
 
 def test_a_scan_that_comes_after_all_opens_the_clock_of_a_draft() -> None:
-    take(changed("parcels.0.delivered_at", None))
+    take(on_its_way())
     incident = draft()
     assert not incident.clocks.exists()
     take()
@@ -192,7 +202,7 @@ def test_a_scan_that_comes_after_all_opens_the_clock_of_a_draft() -> None:
 
 
 def test_a_scan_outranks_what_the_customer_said_and_an_agent_outranks_both() -> None:
-    take(changed("parcels.0.delivered_at", None))
+    take(on_its_way())
     parcel = the_parcel()
     said = DELIVERED - timedelta(hours=20)
     customer, agent = Actor(Role.CUSTOMER, parcel.order.buyer_id), Actor(Role.AGENT)
@@ -210,7 +220,7 @@ def test_a_scan_outranks_what_the_customer_said_and_an_agent_outranks_both() -> 
 
 
 def test_a_clock_on_a_stated_delivery_is_marked_until_a_scan_corrects_it() -> None:
-    take(changed("parcels.0.delivered_at", None))
+    take(on_its_way())
     incident = draft()
     buyer = Actor(Role.CUSTOMER, incident.reporter_id)
     said = DELIVERED - timedelta(days=1)
@@ -247,9 +257,7 @@ def test_new_scans_are_added_and_none_is_lost() -> None:
 
 
 def test_a_delivery_that_becomes_known_after_sending_starts_the_carriers_clock() -> None:
-    data = changed("parcels.0.delivered_at", None)
-    data["parcels"][0].pop("scans", None)
-    take(data)
+    take(on_its_way())
     incident = draft()
     actor = Actor(Role.CUSTOMER, incident.reporter_id)
     choose_kind(incident, "arrived_damaged", now=NOW)
@@ -257,3 +265,26 @@ def test_a_delivery_that_becomes_known_after_sending_starts_the_carriers_clock()
     assert not incident.clocks.filter(kind="carrier_notice").exists()
     correct_delivery(the_parcel(), DELIVERED, "scan", actor=CARRIER, now=NOW)
     assert incident.clocks.get(kind="carrier_notice").started_at == DELIVERED
+
+
+def test_a_delivery_scan_of_a_file_counts_without_a_field_for_it() -> None:
+    take(changed("parcels.0.delivered_at", None))
+    assert (the_parcel().delivered_at, the_parcel().delivered_source) == (DELIVERED, "scan")
+
+
+def test_a_replacement_and_its_parcel_are_none_of_a_files_business() -> None:
+    take()
+    first, out = Unit.objects.get(), the_parcel()
+    Unit.objects.create(line=first.line, number=first.number, serial="NEW", replaces=first)
+    kept = {"weight_grams": 455, "tracking_number": "09980701200001"}
+    Parcel.objects.filter(pk=out.pk).update(purpose="return", **kept)
+    later = changed("parcels.0.tracking_number", "09980701200001")
+    later["lines"][0]["units"][0]["serial"] = "352099001761499"
+    later["parcels"][0]["weight_grams"] = 900
+    later["parcels"][0]["scans"] = []
+    assert take(later).changes == ("unit 1/1.serial",)
+    assert list(Unit.objects.order_by("pk").values_list("serial", flat=True)) == [
+        "352099001761499",
+        "NEW",
+    ]
+    assert (the_parcel().weight_grams, the_parcel().purpose) == (455, "return")

@@ -32,13 +32,13 @@ from amends.store.models import (
     ParcelUnit,
     Payment,
     Person,
-    Scan,
     Seller,
     Unit,
 )
 from amends.store.refs import new_ref
 from amends.usecases.correct_delivery import correct_delivery
 from amends.usecases.problems import Problem
+from amends.usecases.record_scan import NewScan, record_scan
 
 CARRIER = Actor(Role.CARRIER)
 PARCEL_FIELDS = (
@@ -215,7 +215,8 @@ def _line(work: _Import, order: Order, values: LineValues) -> None:
         raise _refuse(f"{where}.quantity", reason)
     else:
         work.correct(where, line, told)
-    known = {unit.number: unit for unit in line.units.all()}
+    # A file tells of what was sold, never of what was sent in its place.
+    known = {unit.number: unit for unit in line.units.filter(replaces=None)}
     for unit in values.units:
         work.units[values.number, unit.number] = _unit(work, line, known.get(unit.number), unit)
 
@@ -253,6 +254,10 @@ def _parcel(work: _Import, order: Order, index: int, values: ParcelValues) -> No
     parcel = Parcel.objects.filter(
         order=order, carrier=values.carrier, tracking_number=values.tracking_number
     ).first()
+    if parcel and parcel.purpose != Parcel.Purpose.OUTBOUND:
+        # A return or a replacement, made here: only what the carrier says of it is news.
+        _scans(work, where, parcel, values)
+        return
     address = _address(work, f"{where}.address", values.address)
     addressee = asdict(values.addressee)
     if parcel is None:
@@ -302,17 +307,17 @@ def _contents(work: _Import, where: str, parcel: Parcel, values: ParcelValues) -
 
 
 def _scans(work: _Import, where: str, parcel: Parcel, values: ParcelValues) -> None:
-    for scan in values.scans:
+    """A file's scans do what a carrier's do, the oldest first; their words may be corrected."""
+    for scan in sorted(values.scans, key=lambda scan: scan.at):
         told = {"code": scan.code, "words": scan.words, "place": scan.place}
-        row, created = Scan.objects.get_or_create(
-            parcel=parcel,
-            at=scan.at,
-            status=scan.status,
-            defaults={**told, "recorded_at": work.now},
-        )
-        if created:
+        try:
+            new = record_scan(NewScan(parcel, scan.at, scan.status, **told), now=work.now)
+        except Problem as problem:
+            raise _refuse(f"{where}.scans", problem.sentence) from problem
+        if new:
             work.changes.append(f"{where}.scans")
         else:
+            row = parcel.scans.get(at=scan.at, status=scan.status)
             work.correct(f"{where}.scans", row, told)
 
 

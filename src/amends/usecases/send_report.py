@@ -29,6 +29,7 @@ from amends.usecases.draft_notice import draft_notice
 from amends.usecases.evidence import is_complete
 from amends.usecases.letters import tell_customer, tell_sellers
 from amends.usecases.problems import Problem
+from amends.usecases.refusal import refusal_of
 from amends.usecases.windows import in_time, open_carrier_clock
 
 
@@ -126,6 +127,9 @@ def _evidence_and_clocks(
             now=now,
             reminders=(timedelta(hours=market.report_reminder_hours),),
         )
+    if incident.kind == "refused" and refusal_of(incident.parcel) == "unknown":
+        scan = market.return_scan
+        open_clock(incident, scan, sent, party="carrier", policy=market.id, now=now)
     open_carrier_clock(incident, market, now)
     if incident.investigation_state != "none" and incident.kind in WITH_WALK:
         ask_for_carrier_photos(incident)
