@@ -7,7 +7,7 @@ from amends.domain.incident import WITH_CARRIER
 from amends.domain.periods import StartEvent
 from amends.policies import market_policy_by_id
 from amends.store.models import Clock, Incident
-from amends.usecases.clocks import Start, end_clock, open_clock
+from amends.usecases.clocks import BINDING, Start, end_clock, open_clock
 from amends.usecases.close_if_made_good import close_if_made_good
 
 
@@ -20,7 +20,9 @@ def open_carrier_answer(incident: Incident, word: str, now: datetime) -> None:
 
 
 def open_claim_task(incident: Incident, now: datetime) -> None:
-    """Starts care's days for the claim; those that run already go on."""
+    """Starts care's days for the claim; those that bind already go on."""
+    if incident.clocks.filter(kind="claim_task", state__in=BINDING).exists():
+        return
     market = market_policy_by_id(incident.policy)
     rule = replace(market.care_task, kind="claim_task")
     start = Start(now, StartEvent.CARE_NEEDED.value, "Came to customer care")

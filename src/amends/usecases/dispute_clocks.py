@@ -12,7 +12,7 @@ from amends.policies import market_policy_by_id
 from amends.store.models import Case, Clock, Dispute
 from amends.store.transitions import move
 from amends.usecases.attention import want_attention
-from amends.usecases.clocks import Start, open_clock
+from amends.usecases.clocks import BINDING, Start, open_clock
 from amends.usecases.describe import in_words
 from amends.usecases.letters import tell_customer_of_case, tell_seller
 
@@ -40,10 +40,12 @@ def open_answer_clock(case: Case, now: datetime) -> Clock:
     )
 
 
-def open_decision_clock(case: Case, event: StartEvent, word: str, now: datetime) -> Clock:
-    """Starts care's days to decide, with `event`; returns the clock that runs already."""
+def open_decision_clock(case: Case, event: StartEvent, word: str, now: datetime) -> None:
+    """Starts care's days to decide, with `event`; those that bind already go on."""
+    if case.clocks.filter(kind="dispute_decision", state__in=BINDING).exists():
+        return
     market = market_policy_by_id(case.incident.policy)
-    return open_clock(
+    open_clock(
         case.incident,
         replace(market.dispute_decision, starts=event),
         Start(now, event.value, word),

@@ -106,4 +106,5 @@ FOLLOW: dict[str, Callable[[Clock, datetime], None]] = {
 WARN: dict[str, Callable[[Clock, int, datetime], None]] = {
     "seller_remedy": warn_seller,
     "hand_in": remind_to_hand_in,
+    "dispute_answer": remind_answer,
 }
