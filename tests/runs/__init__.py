@@ -1,0 +1,1 @@
+"""Seeded runs: random actors live through cases while things are killed and providers misbehave."""

@@ -1,0 +1,85 @@
+"""What must hold after every run, whatever happened in it."""
+
+from collections import Counter
+
+from amends.domain.parties import Role
+from amends.domain.stage import Stage, stage_of
+from amends.domain.stage_words import sentence
+from amends.store.events import verify
+from amends.store.models import Case, Incident, Order, Refund, Remedy
+from amends.store.queries.money import order_money
+from amends.store.queries.replay import replayed
+from amends.store.queries.stages import case_facts, stage_of_case, with_stage_data
+from tests.runs.life import Run, incidents
+
+# Where nobody has anything left to do.
+ENDS = {"withdrawn", "upheld", "closed", "back_with_customer"}
+LIVE = ("due", "sent", "ordered", "unclear", "settled")
+
+
+def check(run: Run) -> None:
+    """Asserts all of them."""
+    one_live_remedy_a_unit()
+    the_providers_refunds_are_ours(run)
+    for order in run.orders:
+        nobody_received_more_than_was_paid(order)
+    for incident in incidents():
+        the_chain_holds(incident)
+        the_events_tell_the_same_story(incident)
+
+
+def one_live_remedy_a_unit() -> None:
+    """A failed attempt is superseded; two never live at once."""
+    live = Counter(Remedy.objects.filter(remedy_state__in=LIVE).values_list("unit", flat=True))
+    assert [unit for unit, count in live.items() if count > 1] == []
+
+
+def the_providers_refunds_are_ours(run: Run) -> None:
+    """Every refund that the provider made is a settled row of ours, and the other way round."""
+    made = {refund.key: refund.amount.minor for refund in run.payments.refunds()}
+    ours = Refund.objects.filter(state="settled").values_list("key", "amount_minor")
+    assert dict(ours) == made
+    assert not Refund.objects.filter(state__in=("ordered", "unclear")).exists()
+
+
+def nobody_received_more_than_was_paid(order: Order) -> None:
+    """Refunds, replacements and chargebacks count together; a chargeback alone may go beyond."""
+    money = order_money(order)
+    assert money.refunded <= money.paid
+    assert money.received <= money.paid + money.charged_back
+
+
+def the_chain_holds(incident: Incident) -> None:
+    """No event was changed, lost or put between."""
+    assert list(verify(incident)) == []
+
+
+def the_events_tell_the_same_story(incident: Incident) -> None:
+    """Stage, owner and moment follow from the events alone; the queue holds what is care's."""
+    rebuilt = replayed(incident)
+    cases = with_stage_data(Case.objects.filter(incident=incident))
+    assert {case.ref for case in cases} == rebuilt.keys()
+    for case in cases:
+        assert case_facts(case) == rebuilt[case.ref]
+        stage = stage_of_case(case)
+        assert stage == stage_of(rebuilt[case.ref])
+        somebody_owns_it(stage)
+        the_queue_holds_it(case, stage)
+
+
+def somebody_owns_it(stage: Stage) -> None:
+    """Every case has an owner and a next action until it has come to an end, and words for it."""
+    assert (stage.owner is None) == (stage.key in ENDS), stage
+    assert (stage.action == "none") == (stage.key in ENDS), stage
+    assert sentence(stage, Role.CUSTOMER, "Friday")
+    assert sentence(stage, Role.SELLER, "Friday")
+
+
+def the_queue_holds_it(case: Case, stage: Stage) -> None:
+    """What waits for a person at care is in the queue, by the moment that is shown."""
+    claim = case_facts(case).clocks.get("claim_task")
+    if stage.owner is Role.AGENT:
+        assert stage.due is not None, stage
+        assert case.queue_due_at == stage.due
+    else:
+        assert case.queue_due_at == (claim if case.incident.report_state == "sent" else None)
