@@ -12,7 +12,7 @@ from amends.store import events
 from amends.store.models import Clock
 from amends.store.transitions import move
 from amends.usecases.claim_clocks import carrier_silent, notice_never_came
-from amends.usecases.dispute_clocks import answer_never_came, not_shipped_back
+from amends.usecases.dispute_clocks import answer_never_came, not_shipped_back, remind_answer
 from amends.usecases.letters import tell_customer
 from amends.usecases.queue import requeue
 from amends.usecases.remedy_clocks import (
