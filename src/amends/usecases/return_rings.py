@@ -53,7 +53,7 @@ def return_scan_ran_out(clock: Clock, now: datetime) -> None:
 
 def _case(clock: Clock) -> Case:
     related = ("incident__parcel__order", "incident__parcel__address", "unit__line__seller")
-    return Case.objects.select_related(*related, "incident__reporter").get(pk=clock.case_id)
+    return Case.objects.select_related(*related, "incident__reporter").get(clocks=clock)
 
 
 def _tell(case: Case, label: ReturnLabel, kind: str, now: datetime, *, extra: str) -> None:
