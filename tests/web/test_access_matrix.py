@@ -214,6 +214,14 @@ ROWS: dict[str, Row] = {
     # The seller, and the other one.
     "seller": Row(only(seller=200, other_seller=200)),
     "seller_case": Row(only(seller=200), case),
+    "seller_bulk": Row(only(seller=200, other_seller=200)),
+    # Nothing is owed on a report that nobody has decided: the doors say so.
+    "seller_replacement": Row(only(seller=422), case, post=True),
+    "seller_send_back": Row(only(seller=422), case, post=True),
+    "seller_refund": Row(only(seller=409), case),
+    "seller_out_of_stock": Row(only(seller=409), case),
+    "seller_wrong": Row(only(seller=409), case),
+    "seller_withdraw": Row(only(seller=409), case, post=True),
     # The operator.
     "operator": Row(only(operator=200)),
     "operator_people": Row(only(operator=200)),

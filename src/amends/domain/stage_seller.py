@@ -6,12 +6,12 @@ from amends.domain.stage import Stage
 from amends.domain.stage_words import STAFF_WORDS, WAS_DUE, Words, said
 
 EXPECTED = ("Expected by {due}.", "Expected {due}.")
-DECIDES = ("Care decides by {due}.", WAS_DUE)
+DECIDES = ("Their answer is due {due}.", WAS_DUE)
 
 # What is not here reads as staff read it.
 SELLER_WORDS = {
-    "with_person": Words("Customer care decides about this report.", *DECIDES),
-    "appealed": Words("Somebody else at customer care decides about it again.", *DECIDES),
+    "with_person": Words("Customer care looks at this report.", *DECIDES),
+    "appealed": Words("Somebody else at customer care looks at it again.", *DECIDES),
     "safety_stop": Words("Safety stop: customer care calls the customer first."),
     "declined": Words("Declined by customer care. There is nothing for you to do."),
     "upheld": Words("Declined, also by a second person. There is nothing for you to do."),

@@ -48,7 +48,10 @@ def test_the_list_holds_own_units(seller: Client, other_seller: Client) -> None:
 def test_a_page_says_whose_turn_it_is_and_what_is_damaged(seller: Client) -> None:
     case = own_case(shared_parcel(), "refonda")
     page = get(seller, f"/seller/cases/{case.ref}/")
-    assert "<h1>Care must decide. First answer due tomorrow, until midnight.</h1>" in page
+    assert (
+        "<h1>Customer care looks at this report. Their answer is due tomorrow, until midnight.</h1>"
+        in page
+    )
     assert "Light scratch, back" in page
     assert case.unit.serial in page
 
@@ -115,7 +118,7 @@ def test_an_empty_list_says_what_would_come(seller: Client) -> None:
     assert "Nothing arrived damaged" in get(seller, "/seller/")
 
 
-@pytest.mark.parametrize("before", ["x", "-1", "²", "9" * 30])
-def test_a_page_number_that_cannot_be_read_begins_anew(seller: Client, before: str) -> None:
+@pytest.mark.parametrize("page", ["x", "-1", "²", "9" * 30])
+def test_a_page_number_that_cannot_be_read_begins_anew(seller: Client, page: str) -> None:
     make_incident()
-    assert "Pixel 8 128 GB" in get(seller, f"/seller/?before={before}")
+    assert "Pixel 8 128 GB" in get(seller, f"/seller/?group=waiting&page={page}")

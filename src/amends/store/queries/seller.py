@@ -8,62 +8,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 
+from amends.domain.case import GRANTED
 from amends.domain.report import Answers
 from amends.domain.stage import Stage
-from amends.store.models import Case, Event, Mark, Photo, Scan, Slot
+from amends.store.models import Case, Mark, Photo, Scan, Slot
 from amends.store.queries.customer import ClockView, clock_view, grade_of
+from amends.store.queries.making_good import MakingGood, making_good
+from amends.store.queries.seller_events import SellerEvent, events_of
+from amends.store.queries.seller_list import own_clock
 from amends.store.queries.stages import running_clocks, stage_of_case, with_stage_data
 
-PAGE = 50
 HIDDEN_SLOTS = ("label",)
-# What happened to the report as a whole, or to an own unit; everything else is not the seller's.
-TOLD = (
-    "report.sent",
-    "report.withdrawn",
-    "safety.stopped",
-    "safety.cleared",
-    "delivery.stated",
-    "evidence.completed",
-    "packaging.inspection_wanted",
-    "packaging.released",
-    "packaging.gone",
-    "notice.confirmed",
-    "notice.sent",
-    "investigation.closed",
-    "decision.accepted",
-    "decision.referred",
-    "decision.guarantee_route",
-    "decision.declined",
-    "decision.appealed",
-    "decision.upheld",
-    "return.label_ordered",
-    "return.label_issued",
+# Clocks of others that the seller waits for.
+CLOCKS = (
+    "care_answer",
+    "carrier_notice",
+    "hand_in",
+    "return_travel",
+    "return_scan",
+    "escalation",
+    "dispute_answer",
+    "dispute_decision",
+    "replacement_travel",
 )
-CLOCKS = ("carrier_notice", "care_answer")
-
-
-@dataclass(frozen=True)
-class SellerRow:
-    """One unit in the list."""
-
-    pk: int
-    ref: str
-    model: str
-    serial: str
-    order: str
-    stage: Stage
-    zone: str
-    sent_at: datetime | None
-
-
-@dataclass(frozen=True)
-class SellerList:
-    """A page of the list; `following` is the number to go on from, 0 on the last page."""
-
-    rows: tuple[SellerRow, ...]
-    following: int
 
 
 @dataclass(frozen=True)
@@ -91,17 +60,24 @@ class SellerSlot:
 
 
 @dataclass(frozen=True)
-class SellerEvent:
-    """Something that happened, by a role: never by a person."""
+class SellerMachines:
+    """What the seller may do follows from these states; `remedy` is the last attempt's."""
 
-    name: str
-    at: datetime
-    role: str
+    granted: bool
+    return_: str
+    remedy: str
+    dispute: str
+    attention: bool
 
 
 @dataclass(frozen=True)
 class SellerCase:
-    """One own unit: its damage, photos, the parcel's way, and what happens."""
+    """One own unit: its damage, photos, the parcel's way, and how it is made good.
+
+    `due` is the clock that the seller must meet, also where it has run out; `due_zone` the place
+    whose time the stage's moment is told in. `alone_in_parcel`: nobody else's unit is in the
+    parcel, so what the carrier says of it is about own units alone.
+    """
 
     ref: str
     incident: str
@@ -113,7 +89,12 @@ class SellerCase:
     grade: str
     serial: str
     serial_kind: str
+    state: SellerMachines
     stage: Stage
+    due: ClockView | None
+    due_zone: str
+    made: MakingGood
+    alone_in_parcel: bool
     zone: str
     sent_at: datetime | None
     safety_stop: bool
@@ -134,36 +115,13 @@ class SellerCase:
     events: tuple[SellerEvent, ...]
 
 
-def seller_list(cases: QuerySet[Case], before: int = 0) -> SellerList:
-    """The cases that `access.cases_of_seller` gave, latest first, in a constant number of
-    queries."""
-    wanted = cases.filter(pk__lt=before) if before else cases
-    wanted = with_stage_data(wanted).select_related("incident__parcel__address")
-    found = list(wanted.order_by("-pk")[: PAGE + 1])
-    following = found[PAGE - 1].pk if len(found) > PAGE else 0
-    return SellerList(tuple(_row(case) for case in found[:PAGE]), following)
-
-
-def _row(case: Case) -> SellerRow:
-    parcel = case.incident.parcel
-    return SellerRow(
-        pk=case.pk,
-        ref=case.ref,
-        model=case.unit.line.model,
-        serial=case.unit.serial,
-        order=parcel.order.number,
-        stage=stage_of_case(case),
-        zone=parcel.address.zone or "UTC",
-        sent_at=case.incident.sent_at,
-    )
-
-
 def seller_case(ref: str) -> SellerCase:
     """The page of a case whose seller was already admitted."""
     cases = with_stage_data(Case.objects.filter(ref=ref))
     case = cases.select_related("incident__parcel__address").get()
     incident, line = case.incident, case.unit.line
     parcel, answers = incident.parcel, Answers.read(incident.answers)
+    own, made = own_clock(case), making_good(case)
     return SellerCase(
         ref=case.ref,
         incident=incident.ref,
@@ -175,7 +133,12 @@ def seller_case(ref: str) -> SellerCase:
         grade=grade_of(line),
         serial=case.unit.serial,
         serial_kind=case.unit.serial_kind,
+        state=_machines(case, made),
         stage=stage_of_case(case),
+        due=clock_view(own) if own else None,
+        due_zone=own.zone if own else parcel.address.zone or "UTC",
+        made=made,
+        alone_in_parcel=not parcel.units.exclude(line__seller=line.seller).exists(),
         zone=parcel.address.zone or "UTC",
         sent_at=incident.sent_at,
         safety_stop=incident.safety_stop,
@@ -193,7 +156,17 @@ def seller_case(ref: str) -> SellerCase:
         slots=tuple(_slots(case)),
         clocks=tuple(_clocks(case)),
         scans=tuple(Scan.objects.filter(parcel=parcel).order_by("-at", "-pk")),
-        events=tuple(_events(case)),
+        events=tuple(events_of(case)),
+    )
+
+
+def _machines(case: Case, made: MakingGood) -> SellerMachines:
+    return SellerMachines(
+        granted=case.incident.report_state == "sent" and case.decision_state in GRANTED,
+        return_=case.return_state,
+        remedy=made.remedy.state if made.remedy else "",
+        dispute=case.dispute_state,
+        attention=case.attention_state == "wanted",
     )
 
 
@@ -212,12 +185,6 @@ def _slots(case: Case) -> Iterable[SellerSlot]:
 
 
 def _clocks(case: Case) -> Iterable[ClockView]:
-    for clock in running_clocks(case.incident):
+    for clock in running_clocks(case.incident, case):
         if clock.kind in CLOCKS:
             yield clock_view(clock)
-
-
-def _events(case: Case) -> Iterable[SellerEvent]:
-    own = Event.objects.filter(Q(case=None) | Q(case=case), incident=case.incident)
-    for event in own.filter(name__in=TOLD).order_by("-number"):
-        yield SellerEvent(event.name, event.at, event.role)

@@ -1,6 +1,5 @@
 """A seller's case in words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,26 +7,19 @@ from django.urls import reverse
 
 from amends.domain.damage import Defect, Mark, Size, Zone, mark_words
 from amends.domain.evidence import cannot_words
+from amends.domain.incident import KIND_WORDS, Kind
 from amends.domain.parties import Role
-from amends.domain.stage import Stage
-from amends.domain.stage_words import sentence
+from amends.domain.stage_seller import seller_sentence
 from amends.policies import carrier_policy_by_id
 from amends.store.queries.customer import ClockView
-from amends.store.queries.seller import SellerCase, SellerEvent, SellerMark, SellerRow, SellerSlot
+from amends.store.queries.seller import SellerCase, SellerMark, SellerSlot
+from amends.store.queries.seller_events import SellerEvent
 from amends.web.care import words
 from amends.web.care.rows import Row, day_and_time
 from amends.web.care.times import moment_words
-
-
-@dataclass(frozen=True)
-class Line:
-    """One unit in the list: `who` is on the move, in a word."""
-
-    href: str
-    row: SellerRow
-    who: str
-    says: str
-    current: bool
+from amends.web.seller import words as own_words
+from amends.web.seller.can import Can, can
+from amends.web.seller.making import Made, made
 
 
 @dataclass(frozen=True)
@@ -68,8 +60,9 @@ class Shown:
     kind: str
     says: str
     carrier: str
-    filer: str
-    notice: str
+    due: ClockShown | None
+    can: Can
+    made: Made
     marks: tuple[str, ...]
     tiles: tuple[Tile, ...]
     clocks: tuple[ClockShown, ...]
@@ -78,33 +71,12 @@ class Shown:
     parcel_rows: list[Row]
 
 
-OWNERS = {
-    Role.AGENT: "Care",
-    Role.CUSTOMER: "Customer",
-    Role.SYSTEM: "In progress",
-    Role.SELLER: "You",
-    Role.CARRIER: "Carrier",
-}
-
-
-def lines(rows: Iterable[SellerRow], current: str, now: datetime) -> list[Line]:
-    """The list, each unit with whose turn it is."""
-    return [
-        Line(
-            href=reverse("seller_case", args=(row.ref,)),
-            row=row,
-            who=OWNERS.get(row.stage.owner, "") if row.stage.owner else "Closed",
-            says=stage_words(row.stage, row.zone, now),
-            current=row.ref == current,
-        )
-        for row in rows
-    ]
-
-
-def stage_words(stage: Stage, zone: str, now: datetime) -> str:
+def stage_words(case: SellerCase, now: datetime) -> str:
     """Who must do what by when, in the seller's words."""
+    stage = case.stage
+    zone = case.due_zone if stage.owner is Role.SELLER else case.zone
     due = moment_words(stage.due, zone, now) if stage.due else ""
-    return sentence(stage, Role.SELLER, due, late=stage.due is not None and stage.due < now)
+    return seller_sentence(stage, due, late=stage.due is not None and stage.due < now)
 
 
 def shown(case: SellerCase, now: datetime) -> Shown:
@@ -112,18 +84,23 @@ def shown(case: SellerCase, now: datetime) -> Shown:
     carrier = carrier_policy_by_id(case.carrier_policy)
     return Shown(
         case=case,
-        kind=words.kind_words(case.kind),
-        says=stage_words(case.stage, case.zone, now),
+        kind=KIND_WORDS[Kind(case.kind)],
+        says=stage_words(case, now),
         carrier=carrier.name,
-        filer=carrier.filer,
-        notice=words.INVESTIGATION_WORDS[case.investigation],
+        due=_clock(case.due) if case.due else None,
+        can=can(case.state),
+        made=made(case),
         marks=tuple(_mark(mark) for mark in case.marks),
         tiles=tuple(_tile(slot) for slot in case.slots),
-        clocks=tuple(ClockShown(words.CLOCK_WORDS.get(c.kind, c.kind), c) for c in case.clocks),
+        clocks=tuple(_clock(clock) for clock in case.clocks),
         timeline=tuple(_entry(event, case) for event in case.events),
         unit_rows=_unit_rows(case),
         parcel_rows=_parcel_rows(case, carrier.filer),
     )
+
+
+def _clock(clock: ClockView) -> ClockShown:
+    return ClockShown(own_words.CLOCK_WORDS.get(clock.kind, clock.kind), clock)
 
 
 def _mark(mark: SellerMark) -> str:
@@ -147,9 +124,14 @@ def _tile(slot: SellerSlot) -> Tile:
 
 
 def _entry(event: SellerEvent, case: SellerCase) -> Entry:
-    said = words.EVENT_WORDS[event.name].format(kind=words.kind_words(case.kind))
-    tone = "warn" if event.name in words.WARN_EVENTS else ""
-    return Entry(event.at, words.ROLE_WORDS.get(event.role, event.role), said, tone)
+    said = own_words.EVENT_WORDS[event.name].format(
+        kind=KIND_WORDS[Kind(case.kind)],
+        remedy=own_words.REMEDY_KINDS.get(event.kind, event.kind).lower(),
+        clock=own_words.CLOCK_WORDS.get(event.kind, event.kind).lower(),
+        amount=event.amount.text() if event.amount else "",
+    )
+    tone = "warn" if event.name in own_words.WARN_EVENTS else ""
+    return Entry(event.at, own_words.ROLE_WORDS.get(event.role, event.role), said, tone)
 
 
 def _unit_rows(case: SellerCase) -> list[Row]:
@@ -173,6 +155,5 @@ def _parcel_rows(case: SellerCase, filer: str) -> list[Row]:
         ("Number", case.tracking_number),
         ("Shipped", shipped),
         ("Delivered", delivered),
-        ("Notice", words.INVESTIGATION_WORDS[case.investigation]),
         ("Who may claim", filer),
     ]

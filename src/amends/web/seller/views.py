@@ -1,5 +1,6 @@
 """List and case side by side, for somebody who works for a seller."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -8,34 +9,82 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amends.store import access, clock
-from amends.store.queries import seller
-from amends.web.seller.showing import lines, shown
+from amends.store.models import Case
+from amends.store.queries.seller import SellerCase, seller_case
+from amends.store.queries.seller_money import own_money
+from amends.web.seller.can import can, days_to_come
+from amends.web.seller.forms import ParcelForm, ReplacementForm, SellerForm
+from amends.web.seller.listing import listing
+from amends.web.seller.showing import shown
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An answer that was not carried out: its form with the errors, or why it came too late."""
+
+    name: str
+    form: SellerForm | None = None
+    why: str = ""
+    status: int = 422
+
+
+NOTHING_REFUSED = Refused("", status=200)
 
 
 @require_safe
 @login_required
 def cases(request: HttpRequest) -> HttpResponse:
-    """The reports about own units, latest first. 404 for anybody but sellers."""
-    return render(request, "seller/cases.html", _listed(request) | {"pane": "list"})
+    """Own units: what is the seller's to answer first. 404 for anybody but sellers."""
+    return render(request, "seller/cases.html", desk(request) | {"pane": "list"})
 
 
 @require_safe
 @login_required
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """One own unit; 404 for any other."""
-    found = access.case_of_seller(request.user, ref)
-    now = clock.now()
-    page = {"shown": shown(seller.seller_case(found.ref), now), "now": now, "pane": "main"}
-    return render(request, "seller/case.html", _listed(request, ref) | page)
+    return case_answer(request, access.case_of_seller(request.user, ref))
 
 
-def _listed(request: HttpRequest, current: str = "") -> dict[str, Any]:
-    asked = request.GET.get("before", "")
-    before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
-    found = seller.seller_list(access.cases_of_seller(request.user), before)
+def desk(request: HttpRequest, current: str = "") -> dict[str, Any]:
+    """What every page of the seller shows around its own: the list, and who is at work."""
     return {
         "sellers": access.sellers_of(request.user),
-        "lines": lines(found.rows, current, clock.now()),
-        "following": found.following,
-        "keep": f"?before={before}" if before else "",
+        "list": listing(request, current),
+        "now": clock.now(),
     }
+
+
+def case_answer(
+    request: HttpRequest, case: Case, refused: Refused = NOTHING_REFUSED
+) -> HttpResponse:
+    """The page of one own unit, with the form that was refused, where one was."""
+    view = seller_case(case.ref)
+    page = {
+        "shown": shown(view, clock.now()),
+        "panels": _panels(view, refused),
+        "refused": refused,
+        "pane": "main",
+        **_before_answering(view, case),
+    }
+    whole = desk(request, case.ref) | page
+    return render(request, "seller/case.html", whole, status=refused.status)
+
+
+def _panels(view: SellerCase, refused: Refused) -> dict[str, SellerForm | str]:
+    """The forms of the page; the one that was refused keeps what was typed and stays open."""
+    fresh: dict[str, SellerForm] = {
+        "replacement": ReplacementForm(carrier=view.carrier),
+        "ship_back": ParcelForm(carrier=view.carrier),
+    }
+    if refused.form:
+        fresh[refused.name] = refused.form
+    wanted = view.made.remedy.kind if view.made.remedy else ""
+    return {**fresh, "open": refused.name or wanted}
+
+
+def _before_answering(view: SellerCase, case: Case) -> dict[str, Any]:
+    """What is left to refund, and from when the days will count; nothing where all is answered."""
+    if not can(view.state).answer:
+        return {}
+    waits = "" if view.due else days_to_come(case)
+    return {"left": own_money(case).left, "days_to_come": waits}

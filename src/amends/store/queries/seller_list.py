@@ -1,0 +1,181 @@
+"""A seller's own units in three groups: theirs to answer, with somebody else, and closed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import (
+    Case as Choice,
+)
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from amends.domain import case as case_machines
+from amends.domain.dispute import OPEN
+from amends.domain.incident import WITH_CARRIER
+from amends.domain.stage import Stage
+from amends.store.models import Case, Clock, Incident, Order, Parcel, Remedy, ReturnLabel, Unit
+from amends.store.queries.stages import BINDING, binding_clocks, stage_of_case, with_stage_data
+
+YOURS, WAITING, CLOSED = "yours", "waiting", "closed"
+GROUPS = (YOURS, WAITING, CLOSED)
+# A page of one group, and how much of each stands on the first page.
+PAGE = 50
+FIRST = {YOURS: 50, WAITING: 20, CLOSED: 10}
+# The clocks that a seller must meet.
+SELLER_CLOCKS = ("seller_remedy", "ship_back")
+# The way back is over, and the device with the seller or given up.
+BACK = ("arrived", "not_needed", "lost")
+
+GRANTED = Q(decision_state__in=case_machines.GRANTED)
+UNDISPUTED = ~Q(dispute_state__in=OPEN)
+OWES = Q(last_remedy="due") & (
+    Q(seller_due__isnull=False) | Q(attention_state="none", return_state__in=BACK)
+)
+MADE_GOOD = Q(last_remedy="settled") & ~Q(
+    incident__investigation_state__in=(*WITH_CARRIER, "info_requested")
+)
+GAVE_UP = Q(return_state="back_with_customer", last_remedy="cancelled")
+IS_YOURS = GRANTED & UNDISPUTED & (OWES | Q(return_state="rejected"))
+IS_CLOSED = (
+    Q(incident__report_state="withdrawn")
+    | Q(decision_state__in=("declined", "upheld"))
+    | (GRANTED & UNDISPUTED & Q(attention_state="none") & (MADE_GOOD | GAVE_UP))
+)
+
+
+@dataclass(frozen=True)
+class SellerRow:
+    """One unit in the list; `due` is when the seller must have answered, `zone` of which place."""
+
+    ref: str
+    group: str
+    model: str
+    serial: str
+    order: str
+    stage: Stage
+    due: datetime | None
+    zone: str
+
+
+@dataclass(frozen=True)
+class SellerGroup:
+    """A page of one group: how many it holds in all, and whether there are later pages."""
+
+    name: str
+    rows: tuple[SellerRow, ...]
+    count: int
+    more: bool
+
+
+def grouped(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """The cases with the `group` that each belongs to, and the `seller_due` that binds."""
+    clock = Clock.objects.filter(case=OuterRef("pk"), kind__in=SELLER_CLOCKS, state__in=BINDING)
+    remedy = Remedy.objects.filter(case=OuterRef("pk")).order_by("-pk")
+    known = cases.annotate(
+        seller_due=Subquery(
+            clock.order_by("-pk").values("due_at")[:1], output_field=DateTimeField()
+        ),
+        last_remedy=Coalesce(Subquery(remedy.values("remedy_state")[:1]), Value("")),
+    )
+    return known.annotate(
+        group=Choice(
+            When(IS_CLOSED, then=Value(CLOSED)),
+            When(IS_YOURS, then=Value(YOURS)),
+            default=Value(WAITING),
+            output_field=CharField(),
+        )
+    )
+
+
+def first_page(cases: QuerySet[Case]) -> tuple[SellerGroup, ...]:
+    """Every group that holds something: what is the seller's by due moment, then the latest."""
+    groups = (_group(cases, name, FIRST[name], 0) for name in GROUPS)
+    return tuple(group for group in groups if group.rows)
+
+
+def one_group(cases: QuerySet[Case], name: str, page: int) -> SellerGroup:
+    """A page of one group, counted from 0."""
+    return _group(cases, name, PAGE, page * PAGE)
+
+
+def own_open(cases: QuerySet[Case]) -> tuple[SellerRow, ...]:
+    """What is the seller's to answer, by due moment; at most the first two hundred."""
+    return _group(cases, YOURS, 200, 0).rows
+
+
+def search(cases: QuerySet[Case], text: str) -> tuple[SellerRow, ...]:
+    """Own units by reference, order, serial or tracking number, the latest first."""
+    found = grouped(cases).filter(_matches(text)).order_by("-pk")[:PAGE]
+    return tuple(_row(case) for case in with_stage_data(found).select_related(*RELATED))
+
+
+RELATED = ("incident__parcel__order", "incident__parcel__address", "unit__line__seller")
+
+
+def _group(cases: QuerySet[Case], name: str, size: int, start: int) -> SellerGroup:
+    members = grouped(cases).filter(Q(group=name))
+    by_due = (F("seller_due").asc(nulls_last=True), "pk")
+    ordered = members.order_by(*by_due) if name == YOURS else members.order_by("-pk")
+    found = with_stage_data(ordered[start : start + size]).select_related(*RELATED)
+    count = members.order_by().count()
+    rows = tuple(_row(case) for case in found)
+    return SellerGroup(name, rows, count, more=start + len(rows) < count)
+
+
+def _row(case: Case) -> SellerRow:
+    parcel = case.incident.parcel
+    own = own_clock(case)
+    return SellerRow(
+        ref=case.ref,
+        group=getattr(case, "group", WAITING),
+        model=case.unit.line.model,
+        serial=case.unit.serial,
+        order=parcel.order.number,
+        stage=stage_of_case(case),
+        due=own.due_at if own else None,
+        zone=own.zone if own else parcel.address.zone or "UTC",
+    )
+
+
+def own_clock(case: Case) -> Clock | None:
+    """The clock that the seller must meet, where one runs or ran out unmet.
+
+    The case was fetched with its stage data.
+    """
+    clocks = binding_clocks(case)
+    return next((clocks[kind] for kind in SELLER_CLOCKS if kind in clocks), None)
+
+
+def _matches(text: str) -> Q:
+    """Each number is looked up in its own index."""
+    code = "".join(text.split()).upper()
+    said = {text, text.upper(), code}
+    orders = Order.objects.filter(number__in=said)
+    parcels = Parcel.objects.filter(Q(tracking_number__in=said) | Q(order__in=orders))
+    labels = ReturnLabel.objects.filter(parcel__tracking_number__in=said)
+    remedies = Remedy.objects.filter(
+        Q(parcel__tracking_number__in=said) | Q(new_unit__serial__in=said)
+    )
+    return (
+        Q(ref=code)
+        | Q(incident__in=Incident.objects.filter(Q(ref=code) | Q(parcel__in=parcels)))
+        | Q(unit__in=Unit.objects.filter(serial__in=said))
+        | Q(pk__in=labels.values("cases"))
+        | Q(pk__in=remedies.values("case"))
+    )
+
+
+def models_of(cases: QuerySet[Case], refs: Iterable[str]) -> dict[str, str]:
+    """What the devices of these cases are called, by reference."""
+    return dict(cases.filter(ref__in=list(refs)).values_list("ref", "unit__line__model"))
