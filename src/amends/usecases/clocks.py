@@ -84,15 +84,17 @@ def open_clock(
     reminders: tuple[timedelta, ...] = (),
     ends: datetime | None = None,
 ) -> Clock:
-    """Starts the clock named by `rule.kind`, or returns the one that runs already.
+    """Starts the clock named by `rule.kind`, or returns the one that runs already; one that ran
+    out unmet is stopped, so that one clock of a kind binds.
 
     With `case` it is that unit's own. `reminders` say how long before the end somebody is
     reminded, the earliest first; those that would lie before the start are left out. `ends` is the
     moment where something else than the rule fixes it, as a label's last day does.
     """
-    running = incident.clocks.filter(kind=rule.kind, case=case, state=Clock.State.RUNNING).first()
-    if running:
-        return running
+    for bound in incident.clocks.filter(kind=rule.kind, case=case, state__in=BINDING):
+        if bound.state == Clock.State.RUNNING:
+            return bound
+        _end(bound, now, met=False)
     clock = Clock(
         incident=incident,
         case=case,
