@@ -108,10 +108,11 @@ class IncidentPlan:
 
     `marks` are given to every unit; `SCRATCH` leaves the answer to a person. `danger` is the
     safety stop. `photos=False` leaves the walk open; `label` is the number on the label's photo
-    (the parcel's own when empty).
+    (the parcel's own when empty). `parcel` is the order's first one where none is given.
     """
 
     order: Order | None = None
+    parcel: Parcel | None = None
     units: Sequence[Unit] = ()
     kind: str = "arrived_damaged"
     marks: tuple[Mark, ...] = (CRACK,)
@@ -169,7 +170,7 @@ def add_photos(incident: Incident, *, label: str = "", now: datetime = NOW) -> N
 
 
 def _draft(plan: IncidentPlan, order: Order, actor: Actor) -> Incident:
-    parcel = parcel_of(order)
+    parcel = plan.parcel or parcel_of(order)
     units = tuple(unit.pk for unit in plan.units or parcel.units.order_by("pk"))
     command = StartReport(parcel=parcel, units=units, reporter=order.buyer)
     incident = start_report(command, actor=actor, now=plan.now)
