@@ -23,6 +23,7 @@ from amends.store.models import Case, Incident, Outbox, Person
 from amends.usecases.create_helper_link import create_helper_link
 from amends.usecases.decline_case import DeclineCase, decline_case
 from amends.usecases.providers import Providers
+from amends.web.care.acts import ACTS
 from tests.browsers import an_hour_later, browser
 from tests.makers import (
     NOW,
@@ -35,6 +36,7 @@ from tests.makers import (
     waiting_case,
 )
 from tests.people import people
+from tests.pictures import picture
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +56,7 @@ class World:
     token: str
     link: int
     parked: int
+    dispute_photo: str
 
     @property
     def photo(self) -> str:
@@ -109,6 +112,11 @@ def case(world: World) -> tuple[Any, ...]:
     return (world.case.ref,)
 
 
+def own_case(world: World) -> tuple[Any, ...]:
+    """The report that was sent, and its case."""
+    return (world.incident.ref, world.case.ref)
+
+
 def draft(world: World) -> tuple[Any, ...]:
     """The report that is being written."""
     return (world.draft.ref,)
@@ -119,9 +127,54 @@ def slot(world: World) -> tuple[Any, ...]:
     return (world.incident.ref, world.incident.slots.order_by("pk")[0].pk)
 
 
-def agent_posts(**data: Any) -> Row:
-    """A decision at the desk: the agent's alone; 302 once it is made, 422 with half a form."""
-    return Row(only(agent=302 if data else 422), case, post=True, data=data)
+def act(name: str, status: Status, **data: Any) -> Row:
+    """An act at the desk: the agent's alone; the form's fields are named after it."""
+    sent = {f"{name}-{field}": value for field, value in data.items()}
+    return Row(only(agent=status), lambda world: (world.case.ref, name), post=True, data=sent)
+
+
+HALF_FORMS = (
+    "again",
+    "wait",
+    "settle",
+    "uphold-dispute",
+    "reject-dispute",
+    "confirm-dispute",
+    "answer-carrier",
+    "chase",
+    "record",
+    "appeal-claim",
+    "close-claim",
+)
+# 302 once it is done, 422 with half a form, 409 where the case has no such step (any more).
+DESK_ACTS: dict[str, Row] = {
+    "desk_act": Row(only(), lambda world: (world.case.ref, "no-such-act"), post=True),
+    "desk_act/get": Row(only(agent=405), lambda world: (world.case.ref, "accept")),
+    "desk_act/read": Row(only(agent=302), lambda world: (world.case.ref, "refund")),
+    **{
+        f"desk_act/{name}": act(name, status, **data)
+        for name, status, data in (
+            ("accept", 302, {}),
+            ("ask", 422, {}),
+            ("guarantee", 302, {"sentence": "Because."}),
+            (
+                "decline",
+                302,
+                {"rule": "no_damage", "facts": "None seen.", "would_change": "A photo."},
+            ),
+            ("uphold", 409, {"sentence": "Nothing was appealed."}),
+            ("safety", 409, {"sentence": "Nothing was stopped."}),
+            ("note", 302, {"text": "Called."}),
+            ("packaging", 302, {"why": "inspected"}),
+            ("refund", 302, {}),
+            ("marketplace", 302, {}),
+            ("label", 409, {}),
+            ("lost", 409, {}),
+            ("waive", 409, {"words": "Why."}),
+            *((name, 422, {}) for name in HALF_FORMS),
+        )
+    },
+}
 
 
 ROWS: dict[str, Row] = {
@@ -167,6 +220,13 @@ ROWS: dict[str, Row] = {
     "report_appeal": Row(
         only(customer=200), lambda world: (world.declined.incident.ref, world.declined.ref)
     ),
+    # Of a case with nothing declined, disputed or sent the buttons lead nowhere.
+    "report_label": Row(only(customer=302), own_case, post=True),
+    "report_dispute": Row(only(customer=302), own_case),
+    "report_dispute_appeal": Row(only(customer=302), own_case),
+    "report_change_mind": Row(
+        only(customer=200), lambda world: (world.declined.incident.ref, world.declined.ref)
+    ),
     "helper_invite": Row(only(customer=200), incident, post=True),
     "helper_end": Row(
         only(customer=302), lambda world: (world.incident.ref, world.link), post=True
@@ -179,6 +239,9 @@ ROWS: dict[str, Row] = {
     # Files: nobody is told that they are there.
     "photo": Row(hidden(customer=200, agent=200, seller=200), lambda w: (w.photo, "small")),
     "photo/label": Row(hidden(customer=200, agent=200), lambda w: (w.label, "small")),
+    "dispute_photo": Row(
+        hidden(customer=200, agent=200, seller=200), lambda w: (w.dispute_photo, "small")
+    ),
     "document": Row(
         hidden(customer=200, agent=200), lambda w: (w.incident.documents.get(kind="pack").name,)
     ),
@@ -189,24 +252,7 @@ ROWS: dict[str, Row] = {
     # The desk.
     "desk": Row(only(agent=200)),
     "desk_case": Row(only(agent=200), case),
-    "desk_accept": agent_posts(seen=""),
-    "desk_ask": agent_posts(),
-    "desk_guarantee": agent_posts(**{"guarantee-sentence": "Because."}),
-    "desk_decline": agent_posts(
-        **{
-            "decline-rule": "no_damage",
-            "decline-facts": "None seen.",
-            "decline-would_change": "A photo.",
-        }
-    ),
-    "desk_uphold": Row(
-        only(agent=409), case, post=True, data={"uphold-sentence": "Nothing was appealed."}
-    ),
-    "desk_safety": Row(
-        only(agent=409), case, post=True, data={"safety-sentence": "Nothing was stopped."}
-    ),
-    "desk_note": agent_posts(**{"note-text": "Called."}),
-    "desk_packaging": agent_posts(**{"packaging-why": "inspected"}),
+    **DESK_ACTS,
     "desk_link": Row(only(agent=200), case, post=True),
     "desk_find": Row(only(agent=200)),
     "desk_report": Row(only(agent=200), lambda world: (world.incident.parcel.ref,)),
@@ -262,7 +308,17 @@ def world(db: None) -> World:
     refused = waiting_case(order=make_order())
     command = DeclineCase(refused, "no_damage", "None is seen.", "A photo that shows it.")
     decline_case(command, actor=Actor(Role.AGENT, people().agent2.pk), now=clock.now())
-    return World(sent, case_of(sent), being_written, refused, token, link.pk, parked.pk)
+    disputed = photo_of_dispute(case_of(sent))
+    return World(sent, case_of(sent), being_written, refused, token, link.pk, parked.pk, disputed)
+
+
+def photo_of_dispute(of: Case) -> str:
+    """The name of a photo with which the seller of this case disputed what came back."""
+    dispute = of.disputes.create(kind="locked", words="It is.", raised_at=NOW)
+    sha256 = registry.files().put(picture())
+    size = {"size": 1, "width": 240, "height": 180, "content_type": "image/jpeg"}
+    photo = dispute.photos.create(name="p1", by="seller", sha256=sha256, added_at=NOW, **size)
+    return str(photo.name)
 
 
 def names(patterns: list[URLPattern | URLResolver] | None = None) -> set[str]:
@@ -296,15 +352,24 @@ def asked(client: Client, row: Row, address: str) -> Status:
     return SIGN_IN if to_sign_in else answer.status_code
 
 
+def address_of(name: str, row: Row, world: World) -> str:
+    """Where a row asks; several rows of one route have a word after a slash."""
+    return reverse(name.partition("/")[0], args=row.args(world))
+
+
 def test_every_route_has_a_row_and_every_row_a_route() -> None:
     assert {name.partition("/")[0] for name in ROWS} == names()
+
+
+def test_every_act_at_the_desk_has_a_row() -> None:
+    assert {f"desk_act/{name}" for name in ACTS} <= set(DESK_ACTS)
 
 
 def test_everybody_gets_what_is_theirs_and_nothing_else(world: World) -> None:
     browsers = {reader: browser(person_of(reader)) for reader in READERS}
     wrong = {}
     for name, row in ROWS.items():
-        address = reverse(name.partition("/")[0], args=row.args(world))
+        address = address_of(name, row, world)
         for reader, client in browsers.items():
             with undone():
                 got = asked(client, row, address)
@@ -318,7 +383,7 @@ def test_a_post_that_was_not_allowed_changed_nothing(world: World) -> None:
     before = (world.incident.events.count(), Outbox.objects.count(), Case.objects.count())
     for name, row in rows.items():
         for reader in (reader for reader in READERS if row.gets[reader] in (GONE, SIGN_IN)):
-            asked(browser(person_of(reader)), row, reverse(name, args=row.args(world)))
+            asked(browser(person_of(reader)), row, address_of(name, row, world))
     after = (world.incident.events.count(), Outbox.objects.count(), Case.objects.count())
     assert after == before
 
@@ -327,7 +392,5 @@ def test_an_ended_agent_is_a_stranger_to_the_desk(world: World) -> None:
     client = browser(people().agent)
     people().agent.memberships.update(ended_at=NOW)
     rows = {name: row for name, row in ROWS.items() if name.startswith("desk")}
-    got = {
-        name: asked(client, row, reverse(name, args=row.args(world))) for name, row in rows.items()
-    }
+    got = {name: asked(client, row, address_of(name, row, world)) for name, row in rows.items()}
     assert got == dict.fromkeys(rows, GONE)

@@ -269,8 +269,10 @@ def test_nine_units_cost_as_many_queries_as_one(customer: Client) -> None:
             [("seen", {"first_seen": "on_opening"}), ("drop", {"drop_since": "yes"})],
             "check",
         ),
-        ("not_received", [("words", {"words": "It never came."})], "check"),
+        ("not_received", [("words", {"words": "It never came."})], "remedy"),
         ("faulty", [("words", {"words": "The sound is gone."})], "photos"),
+        ("missing", [("words", {"words": "The charger."})], "photos"),
+        ("wrong_item", [("remedy", {"remedy_1": "refund"})], "check"),
     ],
 )
 def test_the_other_roads_are_short_and_turn_where_the_answers_say(

@@ -1,6 +1,6 @@
 """A report as its customer sees it: while it is written, and where it stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,17 +10,13 @@ from amends.domain.money import Money
 from amends.domain.report import Answers
 from amends.domain.stage import Stage
 from amends.policies import NoPolicy, carrier_policy_by_id, grade_scheme
-from amends.store.models import (
-    Case,
-    Clock,
-    HelperLink,
-    Incident,
-    Notice,
-    OrderLine,
-    ReturnLabel,
-)
+from amends.store.models import Case, Clock, Incident, OrderLine, Parcel
 from amends.store.queries.customer_slots import SlotView, in_order, slots_of
+from amends.store.queries.making_good import MakingGood, ScanView, making_good_of, scans_of
 from amends.store.queries.stages import STAGE_DATA, stage_of_case
+
+# Decisions that a person writes a sentence to the customer with.
+WITH_SENTENCE = ("decision.guarantee_route", "decision.upheld")
 
 
 @dataclass(frozen=True)
@@ -46,6 +42,9 @@ class ClockView:
     running: bool = True
 
 
+Clocks = Mapping[int | None, tuple[ClockView, ...]]
+
+
 @dataclass(frozen=True)
 class MarkView:
     """A piece of damage, as codes and in words."""
@@ -59,7 +58,11 @@ class MarkView:
 
 @dataclass(frozen=True)
 class CaseView:
-    """One unit of a report. `number` counts from 1; `stage` is what is next for it."""
+    """One unit of a report. `number` counts from 1; `stage` is what is next for it.
+
+    `clocks` are its own, `good` how it is made good; `said` is what a person at customer care
+    wrote with the last decision.
+    """
 
     pk: int
     ref: str
@@ -74,18 +77,17 @@ class CaseView:
     remedy: str
     marks: tuple[MarkView, ...]
     stage: Stage
-    label: "LabelView | None"
+    decision: str
+    return_state: str
+    dispute_state: str
     decline: "DeclineView | None"
+    good: MakingGood
+    clocks: "tuple[ClockView, ...]"
+    said: str
 
-
-@dataclass(frozen=True)
-class LabelView:
-    """A return label: its document's name, and in which box the device travels."""
-
-    document: str
-    carrier: str
-    box: str
-    expires_at: datetime
+    def clock(self, kind: str) -> "ClockView | None":
+        """This unit's clock of the kind: the running one, else the one that ran out."""
+        return _clock(self.clocks, kind)
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,10 @@ class UnitChoice:
 
 @dataclass(frozen=True)
 class ParcelView:
-    """The parcel of a report. `delivered_at` is what is believed now."""
+    """The parcel of a report. `delivered_at` is what is believed now.
+
+    `scans` are the carrier's, the latest first; `replacement` says that it is no first delivery.
+    """
 
     carrier: str
     tracking_number: str
@@ -118,12 +123,20 @@ class ParcelView:
     delivered_source: str
     zone: str
     place: str
+    country: str
+    region: str
+    ordered_on: date
     to_somebody_else: bool
+    replacement: bool
+    scans: tuple[ScanView, ...]
 
 
 @dataclass(frozen=True)
 class ReportView:
-    """A report, whole: everything that its questions and its status page need."""
+    """A report, whole: everything that its questions and its status page need.
+
+    `follows` is the report whose replacement this one is about, or empty.
+    """
 
     pk: int
     ref: str
@@ -140,10 +153,12 @@ class ReportView:
     cases: tuple[CaseView, ...]
     slots: tuple[SlotView, ...]
     clocks: tuple[ClockView, ...]
+    follows: str
+    policy: str
 
     def clock(self, kind: str) -> ClockView | None:
-        """The clock of this kind: the running one, else the one that ran out."""
-        return next((clock for clock in self.clocks if clock.kind == kind), None)
+        """The report's own clock of this kind: the running one, else the one that ran out."""
+        return _clock(self.clocks, kind)
 
     @property
     def missing(self) -> tuple[SlotView, ...]:
@@ -154,25 +169,6 @@ class ReportView:
     def answered(self) -> int:
         """How many slots are taken, or answered with a reason."""
         return len(self.slots) - len(self.missing)
-
-
-@dataclass(frozen=True)
-class NoticeView:
-    """The notice to the carrier as it was confirmed, or as it waits."""
-
-    carrier: str
-    text: str
-    confirmed_at: datetime | None
-    sent_at: datetime | None
-
-
-@dataclass(frozen=True)
-class HelperLinkView:
-    """A link that somebody else can use to add photos, until it ends."""
-
-    pk: int
-    created_at: datetime
-    expires_at: datetime
 
 
 def grade_name(grade: str) -> str:
@@ -191,8 +187,10 @@ def grade_of(line: OrderLine) -> str:
 
 def report(incident: Incident) -> ReportView:
     """The report with its devices, damage, photos and clocks, in a constant number of queries."""
-    fresh = Incident.objects.select_related("parcel__order", "parcel__address").get(pk=incident.pk)
-    cases = tuple(_cases(fresh))
+    related = ("parcel__order", "parcel__address", "follows")
+    fresh = Incident.objects.select_related(*related).get(pk=incident.pk)
+    clocks = _clocks(fresh)
+    cases = tuple(_cases(fresh, clocks))
     chosen = {case.unit for case in cases}
     units = fresh.parcel.units.select_related("line").order_by("line__number", "number")
     return ReportView(
@@ -210,16 +208,25 @@ def report(incident: Incident) -> ReportView:
         units=tuple(UnitChoice(u.pk, u.line.model, u.line.colour, u.pk in chosen) for u in units),
         cases=cases,
         slots=slots_of(fresh, {case.pk: f"{case.number}. {case.model}" for case in cases}),
-        clocks=_clocks(fresh),
+        clocks=clocks.get(None, ()),
+        follows=fresh.follows.ref if fresh.follows else "",
+        policy=fresh.policy,
     )
 
 
-def _clocks(incident: Incident) -> tuple[ClockView, ...]:
-    """The running clocks, then those that ran out, each group with the latest first."""
+def _clocks(incident: Incident) -> Clocks:
+    """By case (None: the report's own), the running clocks, then those that ran out; each group
+    with the latest first."""
     told = (Clock.State.RUNNING, Clock.State.BREACHED)
     rows = incident.clocks.filter(state__in=told).order_by("-pk")
-    views = [clock_view(clock) for clock in rows]
-    return tuple(sorted(views, key=lambda view: not view.running))
+    found: dict[int | None, tuple[ClockView, ...]] = {}
+    for clock in sorted(rows, key=lambda row: row.state != Clock.State.RUNNING):
+        found[clock.case_id] = (*found.get(clock.case_id, ()), clock_view(clock))
+    return found
+
+
+def _clock(clocks: Iterable[ClockView], kind: str) -> ClockView | None:
+    return next((clock for clock in clocks if clock.kind == kind), None)
 
 
 def clock_view(clock: Clock) -> ClockView:
@@ -240,26 +247,11 @@ def clock_view(clock: Clock) -> ClockView:
     )
 
 
-def notice(incident: Incident) -> NoticeView | None:
-    """The notice of a sent report, where there is one."""
-    found = Notice.objects.filter(incident=incident).first()
-    if found is None:
-        return None
-    name = carrier_policy_by_id(incident.carrier_policy).name
-    return NoticeView(name, found.text, found.confirmed_at, found.sent_at)
-
-
-def helper_links(incident: Incident, real_now: datetime) -> tuple[HelperLinkView, ...]:
-    """The links that still open."""
-    live = HelperLink.objects.filter(
-        incident=incident, revoked_at__isnull=True, expires_at__gt=real_now
-    ).order_by("pk")
-    return tuple(HelperLinkView(link.pk, link.created_at, link.expires_at) for link in live)
-
-
-def _cases(incident: Incident) -> Iterable[CaseView]:
+def _cases(incident: Incident, clocks: Clocks) -> Iterable[CaseView]:
     # Their incident is at hand with its parcel and order: it is not joined to each of them again.
     found = in_order(incident.cases).select_related("unit__line")
+    good = making_good_of(Case.objects.filter(incident=incident))
+    said = _said(incident)
     for number, case in enumerate(found.prefetch_related(*STAGE_DATA, "marks", "declines"), 1):
         line = case.unit.line
         yield CaseView(
@@ -276,8 +268,13 @@ def _cases(incident: Incident) -> Iterable[CaseView]:
             remedy=case.wanted_remedy,
             marks=tuple(_mark(m.zone, m.defect, m.size, m.words) for m in case.marks.all()),
             stage=stage_of_case(case),
-            label=_label(case),
+            decision=case.decision_state,
+            return_state=case.return_state,
+            dispute_state=case.dispute_state,
             decline=_decline(case),
+            good=good[case.pk],
+            clocks=clocks.get(case.pk, ()),
+            said=said.get(case.pk, ""),
         )
 
 
@@ -286,12 +283,14 @@ def _mark(zone: str, defect: str, size: str, words: str) -> MarkView:
     return MarkView(zone, defect, size, words, text[:1].upper() + text[1:])
 
 
-def _label(case: Case) -> LabelView | None:
-    labels: Sequence[ReturnLabel] = getattr(case, "label_list", ())
-    if not labels:
-        return None
-    last = labels[0]
-    return LabelView(last.document.name, last.parcel.carrier, last.box, last.expires_at)
+def _said(incident: Incident) -> dict[int | None, str]:
+    """By case, the sentence that came with its last decision by a person."""
+    written = incident.events.filter(name__in=WITH_SENTENCE).select_related("personal")
+    said: dict[int | None, str] = {}
+    for event in written.order_by("number"):
+        words = getattr(event, "personal", None)
+        said[event.case_id] = str(words.data.get("sentence", "")) if words else ""
+    return said
 
 
 def _decline(case: Case) -> DeclineView | None:
@@ -312,5 +311,10 @@ def _parcel(incident: Incident) -> ParcelView:
         delivered_source=parcel.delivered_source,
         zone=place.zone or "UTC",
         place=", ".join(filter(None, [*place.lines, f"{place.postcode} {place.city}".strip()])),
+        country=place.country,
+        region=place.region,
+        ordered_on=parcel.order.placed_at.date(),
         to_somebody_else=parcel.addressee_id != parcel.order.buyer_contact_id,
+        replacement=parcel.purpose == Parcel.Purpose.REPLACEMENT,
+        scans=scans_of(parcel),
     )

@@ -6,8 +6,13 @@ from datetime import datetime
 from django.db.models import Prefetch
 
 from amends.domain.money import Money
+from amends.domain.stage import Stage
 from amends.store.models import Case, Order, Parcel, ParcelUnit, Person, Unit
 from amends.store.queries.customer import grade_of
+from amends.store.queries.stages import stage_of_case, with_stage_data
+
+# A seller sent these to the customer: the first parcel, and a replacement.
+REPORTED = (Parcel.Purpose.OUTBOUND, Parcel.Purpose.REPLACEMENT)
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,11 @@ class Place:
 
 @dataclass(frozen=True)
 class UnitCard:
-    """One device of My orders; `report` is the reference of its last report, or empty."""
+    """One device of My orders; `report` is the reference of its last report, or empty.
+
+    `stage` is where that report stands; `replaces` says that the device came
+    in the place of another, `replaced` that another one came in its place.
+    """
 
     unit: int
     model: str
@@ -44,6 +53,9 @@ class UnitCard:
     place: Place | None
     report: str
     report_state: str
+    stage: Stage | None
+    replaces: bool
+    replaced: bool
 
 
 @dataclass(frozen=True)
@@ -59,14 +71,16 @@ class OrderCard:
 def my_orders(person: Person) -> tuple[OrderCard, ...]:
     """The person's orders, newest first, in a constant number of queries."""
     orders = Order.objects.filter(buyer=person).order_by("-placed_at", "-pk")
-    units = Unit.objects.select_related("line").order_by("line__number", "number")
-    journeys = ParcelUnit.objects.filter(parcel__purpose=Parcel.Purpose.OUTBOUND).select_related(
-        "parcel__address"
+    units = Unit.objects.select_related("line", "replaced_by").order_by("number", "pk")
+    journeys = (
+        ParcelUnit.objects.filter(parcel__purpose__in=REPORTED)
+        .select_related("parcel__address")
+        .order_by("pk")
     )
-    cases = Case.objects.select_related("incident").order_by("pk")
+    cases = with_stage_data(Case.objects.order_by("pk"))
     wanted = orders.prefetch_related(
         Prefetch("lines__units", units),
-        Prefetch("lines__units__journeys", journeys, to_attr="outbound"),
+        Prefetch("lines__units__journeys", journeys, to_attr="sent_in"),
         Prefetch("lines__units__cases", cases, to_attr="case_list"),
     )
     return tuple(
@@ -81,10 +95,11 @@ def my_orders(person: Person) -> tuple[OrderCard, ...]:
 
 
 def _unit_card(order: Order, unit: Unit) -> UnitCard:
-    journeys: list[ParcelUnit] = getattr(unit, "outbound", [])
+    journeys: list[ParcelUnit] = getattr(unit, "sent_in", [])
     cases: list[Case] = getattr(unit, "case_list", [])
     parcel = journeys[-1].parcel if journeys else None
-    live = [case.incident for case in cases if case.incident.report_state != "withdrawn"]
+    live = [case for case in cases if case.incident.report_state != "withdrawn"]
+    last = live[-1] if live else None
     line = unit.line
     return UnitCard(
         unit=unit.pk,
@@ -96,8 +111,11 @@ def _unit_card(order: Order, unit: Unit) -> UnitCard:
         parcel=parcel_state(parcel),
         delivered_at=parcel.delivered_at if parcel else None,
         place=_place(parcel) if parcel else None,
-        report=live[-1].ref if live else "",
-        report_state=live[-1].report_state if live else "",
+        report=last.incident.ref if last else "",
+        report_state=last.incident.report_state if last else "",
+        stage=stage_of_case(last) if last else None,
+        replaces=unit.replaces_id is not None,
+        replaced=hasattr(unit, "replaced_by"),
     )
 
 

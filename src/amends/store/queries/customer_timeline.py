@@ -1,14 +1,20 @@
 """The customer's timeline: who did what, when, in words; and the next thing expected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from amends.domain.attention import CUSTOMER_WORDS
+from amends.domain.money import Money
 from amends.domain.parties import Role
+from amends.domain.periods import StartEvent
+from amends.domain.seller_clock import start_clause
 from amends.domain.stage import Stage
 from amends.policies import carrier_policy_by_id
-from amends.store.models import Event, Incident
+from amends.store.models import Event, Incident, Remedy
+from amends.store.queries.customer_slots import in_order
+from amends.store.queries.customer_words import CARE_ANSWERS, KIND_WORDS, NEXT, WORDS
 
 
 @dataclass(frozen=True)
@@ -22,52 +28,22 @@ class Entry:
     tone: str = ""
 
 
+@dataclass(frozen=True)
+class _Telling:
+    """What the words of an event may need: the devices by case, the kinds of remedies."""
+
+    devices: Mapping[int, str]
+    remedies: Mapping[str, str]
+
+
 WHO = {
     Role.CUSTOMER: "You",
     Role.HELPER: "Your helper",
     Role.AGENT: "Customer Care",
     Role.SELLER: "The seller",
+    Role.CARRIER: "The carrier",
     Role.SYSTEM: "",
 }
-
-# What a customer reads of each event. An event that is not here is no business of theirs.
-WORDS = {
-    "report.sent": "Report sent",
-    "report.withdrawn": "Report withdrawn",
-    "safety.stopped": "Stopped for safety: a person calls",
-    "safety.cleared": "Safety settled with customer care",
-    "delivery.stated": "Delivery day stated",
-    "evidence.completed": "All photos are here",
-    "evidence.asked_again": "One photo was asked for again",
-    "packaging.inspection_wanted": "The carrier may want to see the packaging",
-    "packaging.released": "The packaging may go",
-    "notice.confirmed": "Notice to the carrier confirmed",
-    "notice.sent": "Notice sent to the carrier, with the photos",
-    "decision.accepted": "Report accepted",
-    "decision.referred": "Given to a person at customer care",
-    "decision.guarantee_route": "Taken on under the legal guarantee",
-    "decision.declined": "Report declined, with reasons",
-    "decision.appealed": "A second look was asked for",
-    "decision.upheld": "A second person came to the same answer",
-    "return.label_issued": "Return label made",
-    "helper.invited": "A link for a helper was made",
-    "helper.revoked": "The helper's link was ended",
-}
-
-NEXT = {
-    "draft": "You send the report",
-    "photos_missing": "You add the missing photos",
-    "photo_asked_again": "You take one photo again",
-    "checking": "The photos are read",
-    "with_person": "A person at customer care answers",
-    "safety_stop": "A person from customer care calls you",
-    "appealed": "Somebody else at customer care answers",
-    "label_coming": "Your return label is made",
-    "label_issued": "You hand in the parcel",
-    "guarantee_route": "Customer care follows it up with the seller",
-}
-
-NEXT_WHO = {Role.CUSTOMER: "You", Role.AGENT: "Customer Care", Role.SYSTEM: ""}
 
 
 def timeline(incident: Incident) -> tuple[Entry, ...]:
@@ -78,10 +54,10 @@ def timeline(incident: Incident) -> tuple[Entry, ...]:
 
 def next_entry(stage: Stage) -> Entry | None:
     """The next thing expected, or None when nothing is."""
-    if stage.key not in NEXT:
+    text = NEXT.get(stage.key, CARE_ANSWERS if stage.key in CUSTOMER_WORDS else "")
+    if not text:
         return None
-    who = NEXT_WHO.get(stage.owner, "") if stage.owner else ""
-    return Entry(stage.due, who, NEXT[stage.key])
+    return Entry(stage.due, WHO[stage.owner] if stage.owner else "", text)
 
 
 def _when(entry: Entry) -> datetime:
@@ -101,20 +77,36 @@ def _parcel(incident: Incident, carrier: str) -> Iterator[Entry]:
 
 def _events(incident: Incident) -> Iterator[Entry]:
     """The events in words; photos that follow each other are one line."""
+    telling = _telling(incident)
     photos: list[Event] = []
     for event in incident.events.order_by("number"):
         if event.name == "photo.added":
             photos.append(event)
             continue
-        if event.name in WORDS:
-            if photos:
-                yield _photos(photos)
-                photos = []
-            yield Entry(
-                event.at, _who(event), WORDS[event.name], _detail(event.name, event.payload)
-            )
+        text = _text(event, telling)
+        if not text:
+            continue
+        if photos:
+            yield _photos(photos)
+            photos = []
+        yield Entry(event.at, _who(event), text, _detail(event, telling))
     if photos:
         yield _photos(photos)
+
+
+def _telling(incident: Incident) -> _Telling:
+    cases = in_order(incident.cases).values_list("pk", "unit__line__model")
+    devices = {pk: f"{number}. {model}" for number, (pk, model) in enumerate(cases, 1)}
+    kinds = Remedy.objects.filter(case__incident=incident).values_list("ref", "kind")
+    return _Telling(devices if len(devices) > 1 else {}, dict(kinds))
+
+
+def _text(event: Event, telling: _Telling) -> str:
+    """What the customer reads of an event; empty for what is no business of theirs."""
+    kind = event.payload.get("kind", "")
+    remedy = telling.remedies.get(event.payload.get("remedy", ""), "")
+    told = KIND_WORDS.get((event.name, remedy or kind))
+    return told or WORDS.get(event.name, "")
 
 
 def _photos(events: list[Event]) -> Entry:
@@ -126,7 +118,18 @@ def _who(event: Event) -> str:
     return WHO.get(Role(event.role), "")
 
 
-def _detail(name: str, payload: dict[str, Any]) -> str:
+def _detail(event: Event, telling: _Telling) -> str:
+    """What is added to the words: how it was meant, and which device of several."""
+    said = _said(event.name, event.payload)
+    return " · ".join(filter(None, [telling.devices.get(event.case_id or 0, ""), said]))
+
+
+def _said(name: str, payload: dict[str, Any]) -> str:
     if name == "report.sent" and payload.get("in_time") is not None:
-        return "In time" if payload["in_time"] else "After the three days: it goes on all the same"
+        return "In time" if payload["in_time"] else "After the time for it: it goes on all the same"
+    if name == "remedy.refund_ordered":
+        return Money(payload["amount_minor"], payload["currency"]).text()
+    if name == "clock.started":
+        clause = start_clause(StartEvent(payload["start"]), Role.CUSTOMER)
+        return f"Counted {clause}"
     return ""

@@ -37,6 +37,9 @@ def missing(sentence: str) -> dict[str, str]:
     return {"required": sentence, "invalid_choice": sentence, "invalid": sentence}
 
 
+TOO_LONG = {"max_length": "Please use at most 5,000 letters."}
+
+
 class WhatForm(forms.Form):
     """What happened?"""
 
@@ -82,6 +85,8 @@ class UnitsForm(forms.Form):
     def __init__(self, *args: Any, view: ReportView, **more: Any) -> None:
         super().__init__(*args, **more)
         field = self.fields["units"]
+        if view.kind != "arrived_damaged":
+            field.label = "Which devices is it about?"
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  for the type checker
         field.choices = [
             (str(unit.pk), f"{number}. {unit.model}" + (f", {unit.colour}" if unit.colour else ""))
@@ -252,17 +257,35 @@ class DropForm(forms.Form):
     )
 
 
+# What is asked in words, by kind: the question, and what helps to answer it.
+IN_WORDS = {
+    "not_received": (
+        "What do you know about the parcel?",
+        "A neighbour, a locker, a note at the door: anything helps.",
+    ),
+    "wrong_item": ("What came instead?", "Its name, colour or memory, as far as you can tell."),
+    "missing": ("What is missing?", "What should have been there, and what was."),
+    "faulty": ("What does not work?", "What you tried, and what happened then."),
+}
+
+
 class WordsForm(forms.Form):
-    """The other kinds: what is wrong, in the customer's own words."""
+    """The other kinds: what is wrong, in the customer's own words. A person reads it."""
 
     words = forms.CharField(
         label="Tell us what is wrong",
-        help_text="In your own words, in your own language. A person reads it.",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages=missing("Say in a few words what is wrong.")
         | {"max_length": "Please use at most 2,000 letters."},
     )
+
+    def __init__(self, *args: Any, kind: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        label, hint = IN_WORDS.get(kind, (self.fields["words"].label, ""))
+        self.fields["words"].label = label
+        own = "In your own words, in your own language. A person reads it."
+        self.fields["words"].help_text = f"{hint} {own}".strip()
 
 
 class RemedyForm(forms.Form):
@@ -275,10 +298,18 @@ class RemedyForm(forms.Form):
             self.fields[remedy_name(case)] = Radio(
                 label=f"{case.number}. {case.model}" if several else "What would you rather have?",
                 choices=remedy_choices(case),
-                hints={"refund": "To the way you paid, once the device is back."},
+                hints={"refund": refund_hint(view.kind)},
                 initial=case.remedy or None,
                 error_messages=missing("Choose a replacement or your money back."),
             )
+
+
+def refund_hint(kind: str) -> str:
+    """Where the money goes, and when."""
+    if kind == "not_received":
+        return "To the way you paid."
+    back = "parcel" if kind == "refused" else "device"
+    return f"To the way you paid, once the {back} is back."
 
 
 def remedy_name(case: CaseView) -> str:
@@ -308,5 +339,17 @@ class AppealForm(forms.Form):
         help_text="A second person reads it, not the one who answered you.",
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages=missing("Say what we should look at again."),
+        error_messages=missing("Say what we should look at again.") | TOO_LONG,
+    )
+
+
+class AnswerForm(forms.Form):
+    """The customer's side of what came back."""
+
+    words = forms.CharField(
+        label="Tell us your side",
+        help_text="In your own words, in your own language. A person at customer care reads it.",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages=missing("Tell us your side in a few words.") | TOO_LONG,
     )

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amends.domain.parties import Actor, Role
 from amends.store import access, clock
-from amends.store.models import Incident, Parcel
+from amends.store.models import Incident
 from amends.store.queries import customer_orders
 from amends.usecases.problems import Problem
-from amends.usecases.start_report import StartReport, start_report
+from amends.usecases.start_report import REPORTED, StartReport, start_report
 from amends.web.customer.windows import order_rows
 
 # The topics of the front page: (icon, the words of somebody who has it, what happens then, kind).
@@ -59,7 +59,7 @@ def contact(request: HttpRequest, unit: int) -> HttpResponse:
     running = _running(found.pk)
     if running:
         return redirect("report", ref=running.ref)
-    parcel = found.parcels.filter(purpose=Parcel.Purpose.OUTBOUND).order_by("pk").last()
+    parcel = found.parcels.filter(purpose__in=REPORTED).order_by("pk").last()
     if parcel is None:
         return render(request, "customer/not_shipped.html", {"unit": found})
     command = StartReport(parcel=parcel, units=(found.pk,), reporter=person)

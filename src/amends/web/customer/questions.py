@@ -146,6 +146,10 @@ def _turn(ask: Asking, kind: str, step: str) -> str:
     return step
 
 
+def _words(ask: Asking, data: Values | None) -> forms.Form:
+    return asks.WordsForm(data, kind=ask.view.kind, initial=ask.view.answers.data())
+
+
 def _remedy(ask: Asking, data: Values | None) -> forms.Form:
     return asks.RemedyForm(data, view=ask.view)
 
@@ -170,5 +174,5 @@ QUESTIONS = {
     "later": Question(_answers(asks.LaterForm), _save),
     "seen": Question(_answers(asks.SeenForm), _save),
     "drop": Question(_answers(asks.DropForm), _save_drop),
-    "words": Question(_answers(asks.WordsForm), _save),
+    "words": Question(_words, _save),
 }

@@ -1,6 +1,7 @@
 """The one line on top of the status page, for each device: who acts, until when."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -79,7 +80,17 @@ def standings(view: ReportView, now: datetime) -> tuple[Standing, ...]:
     """One standing a device, those that wait for the customer first."""
     rows = [_standing(view, case, now) for case in view.cases]
     rows.sort(key=lambda row: not row.urgent)
-    return tuple(rows)
+    return tuple(_with_clock_once(rows))
+
+
+def _with_clock_once(rows: list[Standing]) -> Iterator[Standing]:
+    """A clock of the whole report is shown with the first device alone."""
+    shown: list[ClockView] = []
+    for row in rows:
+        again = row.clock is not None and row.clock in shown
+        if row.clock:
+            shown.append(row.clock)
+        yield replace(row, clock=None) if again else row
 
 
 def _standing(view: ReportView, case: CaseView, now: datetime) -> Standing:

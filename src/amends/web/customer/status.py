@@ -1,7 +1,6 @@
 """Where a report stands: who acts until when, what happened, what to keep, and what can be done."""
 
 from contextlib import suppress
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,23 +11,28 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amends.adapters import registry
+from amends.domain.case import UNDECIDED
 from amends.domain.machines import NotAllowed
 from amends.store import access
 from amends.store.models import HelperLink
-from amends.store.queries import customer, customer_timeline
-from amends.usecases.appeal_decision import appeal_decision
+from amends.store.queries import customer_papers, customer_timeline
+from amends.store.queries.customer import ReportView
 from amends.usecases.confirm_notice import confirm_notice
 from amends.usecases.create_helper_link import create_helper_link
-from amends.usecases.problems import Problem
 from amends.usecases.revoke_helper_link import revoke_helper_link
 from amends.usecases.withdraw_report import withdraw_report
-from amends.web.customer.forms import AppealForm
+from amends.web.customer.beside import claim_words, packaging
+from amends.web.customer.cards import cards
 from amends.web.customer.questions import Asking
 from amends.web.customer.report import asking, step_url
 from amends.web.customer.standing import standings
 from amends.web.customer.steps import resume
 from amends.web.customer.summary import summary
 from amends.web.customer.tiles import progress, tiles
+from amends.web.customer.windows import lateness
+
+# How much of the rail is open at once; what lies before it is one tap away.
+SHOWN = 7
 
 
 @require_safe
@@ -41,25 +45,34 @@ def status(request: HttpRequest, ref: str) -> HttpResponse:
     return _status_page(request, ask)
 
 
-def _status_page(request: HttpRequest, ask: Asking, **more: Any) -> HttpResponse:
+def _status_page(request: HttpRequest, ask: Asking) -> HttpResponse:
     view = ask.view
+    told = cards(ask)
     stands = standings(view, ask.now)
+    entries = customer_timeline.timeline(ask.incident)
     shown = {
         "report": view,
         "now": ask.now,
-        "stands": stands,
-        "entries": customer_timeline.timeline(ask.incident),
+        "stands": [(stand, told[stand.case.pk]) for stand in stands],
+        "late": lateness(ask) if view.in_time is False and _undecided(view) else None,
+        "packaging": packaging(view),
+        "earlier": entries[:-SHOWN],
+        "entries": entries[-SHOWN:],
         "next": customer_timeline.next_entry(stands[0].case.stage),
         "tiles": tiles(view),
         "progress": progress(view) if view.slots else "",
-        "notice": customer.notice(ask.incident),
+        "notice": customer_papers.notice(ask.incident),
         "notice_clock": view.clock("carrier_notice"),
-        "links": customer.helper_links(ask.incident, timezone.now()),
+        "claim": claim_words(view.investigation),
+        "links": customer_papers.helper_links(ask.incident, timezone.now()),
         "rows": [(name, value) for name, value, _href in summary(view, lambda n, k: f"{n}{k}")],
-        "can_withdraw": view.state == "sent" and all(not case.label for case in view.cases),
-        **more,
+        "can_withdraw": all(case.return_state == "none" for case in view.cases),
     }
     return render(request, "customer/status.html", shown)
+
+
+def _undecided(view: ReportView) -> bool:
+    return any(case.decision in (*UNDECIDED, "guarantee_route") for case in view.cases)
 
 
 @require_safe
@@ -69,8 +82,7 @@ def stop(request: HttpRequest, ref: str) -> HttpResponse:
     ask = asking(request, ref)
     if not ask.view.safety_stop:
         return redirect("report", ref=ref)
-    care = ask.view.clock("care_answer")
-    return render(request, "customer/stop.html", {"report": ask.view, "care": care, "now": ask.now})
+    return render(request, "customer/stop.html", {"report": ask.view})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,31 +110,6 @@ def notice(request: HttpRequest, ref: str) -> HttpResponse:
     with suppress(NotAllowed):
         confirm_notice(ask.incident, actor=ask.actor, now=ask.now)
         messages.success(request, "The notice to the carrier is on its way.")
-    return redirect("report", ref=ref)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def appeal(request: HttpRequest, ref: str, case: str) -> HttpResponse:
-    """Asks somebody else to look at a refusal again."""
-    ask = asking(request, ref)
-    row = access.case_of_customer(request.user, case)
-    shown = next((one for one in ask.view.cases if one.pk == row.pk), None)
-    if shown is None or shown.decline is None:
-        raise Http404
-    form = AppealForm(request.POST if request.method == "POST" else None)
-    page = {"report": ask.view, "case": shown, "form": form}
-    if request.method != "POST":
-        return render(request, "customer/appeal.html", page)
-    if not form.is_valid():
-        return render(request, "customer/appeal.html", page, status=422)
-    try:
-        appeal_decision(row, form.cleaned_data["words"], actor=ask.actor, now=ask.now)
-    except Problem as problem:
-        form.add_error("words", problem.sentence)
-        return render(request, "customer/appeal.html", page, status=422)
-    except NotAllowed:
-        messages.info(request, "A second look was already asked for.")
     return redirect("report", ref=ref)
 
 

@@ -21,10 +21,10 @@ ROADS: dict[str, tuple[str, ...]] = {
     "refused": ("what", "refused", "kept", "remedy", "check"),
     "damaged_later": ("what", "safety", "fine", "later", "check"),
     "not_sure": ("what", "safety", "seen", "box", "drop", "check"),
-    "not_received": ("what", "words", "check"),
-    "wrong_item": ("what", "units", "words", "photos", "check"),
-    "missing": ("what", "words", "photos", "check"),
-    "faulty": ("what", "safety", "units", "words", "photos", "check"),
+    "not_received": ("what", "words", "remedy", "check"),
+    "wrong_item": ("what", "units", "words", "photos", "remedy", "check"),
+    "missing": ("what", "units", "words", "photos", "check"),
+    "faulty": ("what", "safety", "units", "words", "photos", "remedy", "check"),
 }
 
 # Asked only where there is something to choose.

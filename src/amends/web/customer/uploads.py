@@ -22,31 +22,51 @@ View = Callable[..., HttpResponse]
 # A body may be this much longer than the photo in it: the form's other fields and its borders.
 MARGIN = 1_000_000
 MOST = 25_000_000
+MOST_TOGETHER = 100_000_000
 TOO_BIG = (
     "This photo is over 25 MB. Take it again with the camera's usual setting, or send a screenshot."
 )
 
 
-def one_photo(view: View) -> View:
-    """Refuses a body that is far too long before a byte of it is read.
+TOO_MUCH = (
+    f"Together these photos are over {MOST_TOGETHER // 1_000_000} MB. Choose fewer of them, or "
+    "smaller ones."
+)
 
-    Django's own CSRF check would read the whole body first, so it runs only after this one.
-    """
+
+def one_photo(view: View) -> View:
+    """Refuses a body that is far too long for one photo before a byte of it is read."""
+    return _guarded(view, MOST, TOO_BIG)
+
+
+def several_photos(view: View) -> View:
+    """Refuses a body that is far too long for ten photos before a byte of it is read."""
+    return _guarded(view, MOST_TOGETHER, TOO_MUCH)
+
+
+def _guarded(view: View, most: int, sentence: str) -> View:
+    """Django's own CSRF check would read the whole body first, so it runs only after this one."""
     checked: View = csrf_protect(view)
 
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if request.method == "POST" and int(length) > MOST + MARGIN:
-            return refusal(request, TOO_BIG) or _too_big(request)
+        if request.method == "POST" and int(length) > most + MARGIN:
+            page = {"sentence": sentence}
+            refused = render(request, "customer/too_big.html", page, status=422)
+            return refusal(request, sentence) or refused
         return checked(request, *args, **kwargs)
 
     return guarded
 
 
-def _too_big(request: HttpRequest) -> HttpResponse:
-    return render(request, "customer/too_big.html", {"sentence": TOO_BIG}, status=422)
+def taken_photos(request: HttpRequest) -> tuple[bytes, ...]:
+    """The photos that came with a form, none or several. Raises `Problem` for one too big."""
+    files = request.FILES.getlist("photos")
+    if any((file.size or 0) > MOST for file in files):
+        raise Problem(TOO_BIG, "photos")
+    return tuple(file.read() for file in files)
 
 
 def take(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amends.web.customer import files, home, photos, report, status
+from amends.web.customer import files, home, made_good, photos, report, status
 
 urlpatterns = [
     path("", home.front, name="home"),
@@ -16,7 +16,19 @@ urlpatterns = [
     path("reports/<slug:ref>/stop/", status.stop, name="report_stop"),
     path("reports/<slug:ref>/withdraw/", status.withdraw, name="report_withdraw"),
     path("reports/<slug:ref>/notice/", status.notice, name="report_notice"),
-    path("reports/<slug:ref>/appeal/<slug:case>/", status.appeal, name="report_appeal"),
+    path("reports/<slug:ref>/appeal/<slug:case>/", made_good.appeal, name="report_appeal"),
+    path("reports/<slug:ref>/label/<slug:case>/", made_good.new_label, name="report_label"),
+    path("reports/<slug:ref>/answer/<slug:case>/", made_good.dispute, name="report_dispute"),
+    path(
+        "reports/<slug:ref>/second-look/<slug:case>/",
+        made_good.dispute_appeal,
+        name="report_dispute_appeal",
+    ),
+    path(
+        "reports/<slug:ref>/change-of-mind/<slug:case>/",
+        made_good.change_of_mind,
+        name="report_change_mind",
+    ),
     path("reports/<slug:ref>/helper/", status.invite_helper, name="helper_invite"),
     path("reports/<slug:ref>/helper/<int:link>/end/", status.end_helper, name="helper_end"),
     path("reports/<slug:ref>/photos/", photos.board, name="report_photos"),

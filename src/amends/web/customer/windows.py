@@ -5,8 +5,19 @@ from datetime import datetime
 
 from amends.adapters.calendars import UnknownPlace, calendar_for
 from amends.domain.clocks import Due, due_at
-from amends.policies import NoPolicy, carrier_policy_by_id, market_policy
-from amends.store.queries.customer_orders import OrderCard, UnitCard
+from amends.domain.parties import Role
+from amends.domain.periods import StartEvent
+from amends.domain.policy import MarketPolicy
+from amends.domain.seller_clock import start_clause
+from amends.policies import (
+    NoPolicy,
+    carrier_policy_by_id,
+    market_policy,
+    market_policy_by_id,
+)
+from amends.store.models import Notice
+from amends.store.queries.customer import ReportView
+from amends.store.queries.customer_orders import OrderCard, Place, UnitCard
 from amends.usecases.clocks import due_of, start_of
 from amends.web.customer.questions import Asking
 
@@ -44,23 +55,49 @@ def order_rows(orders: tuple[OrderCard, ...], now: datetime) -> tuple[OrderRow, 
 
 
 def _window(order: OrderCard, unit: UnitCard, now: datetime) -> Due | None:
-    start, place = unit.delivered_at, unit.place
-    if start is None or place is None or unit.report_state == "sent":
+    if unit.place is None or unit.report_state == "sent":
         return None
     try:
         policy = market_policy(order.market, order.placed_at.date())
+    except NoPolicy:
+        return None
+    return _still_open(policy, unit.delivered_at, unit.place, now)
+
+
+def replacement_window(view: ReportView, delivered: datetime | None, now: datetime) -> Due | None:
+    """Until when damage to a replacement can be reported, while that is still to come."""
+    place = Place(view.parcel.country, view.parcel.region, view.parcel.zone)
+    return _still_open(market_policy_by_id(view.policy), delivered, place, now)
+
+
+def _still_open(
+    policy: MarketPolicy, start: datetime | None, place: Place, now: datetime
+) -> Due | None:
+    if start is None:
+        return None
+    try:
         years = (start.year, start.year + 1)
         calendar = calendar_for(place.country, place.region, place.zone, years=years)
-    except (NoPolicy, UnknownPlace):
+    except UnknownPlace:
         return None
     due = due_at(start, policy.report_window, calendar)
     return due if now <= due.at else None
 
 
+def seller_days(policy: str, start: StartEvent) -> str:
+    """How long the seller has, counted from what: a sentence with the policy's own number."""
+    rule = market_policy_by_id(policy).seller_remedy
+    days = f"{rule.length} {rule.unit.value.replace('_', ' ')}"
+    clause = start_clause(start, Role.CUSTOMER)
+    return f"The seller then has {days} to send a replacement or refund you, counted {clause}."
+
+
 def lateness(ask: Asking) -> Lateness:
-    """The claim on the carrier may be lost only where its own window has passed."""
+    """The claim on the carrier may be lost only where its own window passed without a notice."""
     parcel = ask.incident.parcel
     carrier = carrier_policy_by_id(ask.incident.carrier_policy)
     start = start_of(parcel, carrier.notice_window)
-    over = start is not None and due_of(parcel, carrier.notice_window, start).at < ask.now
+    told = Notice.objects.filter(incident=ask.incident).values_list("confirmed_at", flat=True)
+    until = told.first() or ask.now
+    over = start is not None and due_of(parcel, carrier.notice_window, start).at < until
     return Lateness(carrier.name, over)
