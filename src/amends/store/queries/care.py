@@ -4,20 +4,54 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from amends.domain.case import UNDECIDED
-from amends.store.models import Case, Contact, Incident, Order, Parcel, Unit
+from amends.domain.case import GRANTED, UNDECIDED
+from amends.domain.dispute import FOR_CARE
+from amends.store.models import (
+    Case,
+    Clock,
+    Contact,
+    Incident,
+    Order,
+    Parcel,
+    Remedy,
+    Unit,
+)
+from amends.store.queries.care_signs import moment, sign_of
+from amends.store.queries.stages import BINDING
 
 PAGE = 50
 # A count that nobody reads further than "99+".
 COUNT_LIMIT = 100
 
-DUE_VIEWS = ("todo", "safety", "overdue", "today", "later", "appeals")
-RECENT_VIEWS = ("waiting", "accepted", "all")
+DUE_VIEWS = (
+    "todo",
+    "safety",
+    "overdue",
+    "today",
+    "later",
+    "appeals",
+    "stuck",
+    "disputes",
+    "claims",
+)
+RECENT_VIEWS = ("waiting", "accepted", "closed", "all")
 VIEWS = (*DUE_VIEWS, *RECENT_VIEWS)
 # Only what somebody at care must do is counted: an index holds exactly those cases.
 COUNTED = DUE_VIEWS
+
+# The unit was made good: what is left, if anything, is between care and the carrier.
+SETTLED = Q(Exists(Remedy.objects.filter(case=OuterRef("pk"), remedy_state="settled")))
+# The carrier owes an answer for too long.
+CLAIM_TASK = Q(
+    Exists(
+        Clock.objects.filter(incident=OuterRef("incident"), kind="claim_task", state__in=BINDING)
+    )
+)
+LAST_ATTEMPT = Subquery(
+    Remedy.objects.filter(case=OuterRef("pk")).order_by("-pk").values("remedy_state")[:1]
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +92,8 @@ def cases_in(view: str, today: Today) -> QuerySet[Case]:
     sent = Case.objects.filter(incident__report_state="sent")
     chosen = {
         "waiting": Q(decision_state__in=UNDECIDED, queue_due_at__isnull=True),
-        "accepted": Q(decision_state="accepted"),
+        "accepted": Q(decision_state__in=GRANTED) & ~SETTLED,
+        "closed": Q(decision_state__in=GRANTED) & SETTLED,
         "all": Q(),
     }[view]
     return sent.filter(chosen).order_by("-pk")
@@ -71,7 +106,10 @@ def _due(view: str, today: Today) -> QuerySet[Case]:
         "overdue": Q(queue_due_at__lt=today.now),
         "today": Q(queue_due_at__gte=today.now, queue_due_at__lt=today.end),
         "later": Q(queue_due_at__gte=today.end),
-        "appeals": Q(decision_state="appealed"),
+        "appeals": Q(decision_state="appealed") | Q(dispute_state="appealed"),
+        "stuck": Q(attention_state="wanted"),
+        "disputes": Q(dispute_state__in=FOR_CARE),
+        "claims": Q(incident__investigation_state="info_requested") | CLAIM_TASK,
     }[view]
     return Case.objects.filter(chosen, queue_due_at__isnull=False)
 
@@ -168,9 +206,15 @@ FIELDS = (
     "ref",
     "queue_due_at",
     "decision_state",
+    "return_state",
+    "dispute_state",
+    "attention_state",
+    "attention_whys",
+    "last_attempt",
     "reasons",
     "unit__line__model",
     "incident__kind",
+    "incident__investigation_state",
     "incident__sent_at",
     "incident__safety_stop",
     "incident__reporter__name",
@@ -181,7 +225,8 @@ FIELDS = (
 def _rows(cases: QuerySet[Case] | Iterable[Case]) -> tuple[QueueRow, ...]:
     if not isinstance(cases, QuerySet):
         return ()
-    return tuple(_row(values) for values in cases.values(*FIELDS))
+    told = cases.annotate(last_attempt=LAST_ATTEMPT).values(*FIELDS)
+    return tuple(_row(values) for values in told)
 
 
 def _row(values: Mapping[str, object]) -> QueueRow:
@@ -191,26 +236,8 @@ def _row(values: Mapping[str, object]) -> QueueRow:
         ref=str(values["ref"]),
         model=str(values["unit__line__model"]),
         name=str(name),
-        sign=_sign(values),
-        due=_moment(values["queue_due_at"]),
-        sent_at=_moment(values["incident__sent_at"]),
+        sign=sign_of(values),
+        due=moment(values["queue_due_at"]),
+        sent_at=moment(values["incident__sent_at"]),
         kind=str(values["incident__kind"]),
     )
-
-
-def _moment(value: object) -> datetime | None:
-    return value if isinstance(value, datetime) else None
-
-
-def _sign(values: Mapping[str, object]) -> str:
-    """Why a case is in the list: the safety stop, its decision, or the first rule that asks."""
-    state = str(values["decision_state"])
-    if values["incident__safety_stop"] and state in UNDECIDED:
-        return "safety"
-    if state in UNDECIDED and values["queue_due_at"] is None:
-        return "open"
-    if state != "referred":
-        return state
-    reasons = values["reasons"]
-    first = reasons[0] if isinstance(reasons, list) and reasons else {}
-    return str(first.get("rule_id", "")) or "referred"

@@ -24,6 +24,7 @@ from amends.store.models import (
 )
 from amends.store.queries.care_slots import SlotFacts, slots_of
 from amends.store.queries.customer import ClockView, clock_view, grade_of
+from amends.store.queries.making_good import ScanView
 from amends.store.queries.stages import (
     binding_clocks,
     running_clocks,
@@ -301,7 +302,7 @@ def _scans(parcel: Parcel) -> Iterable[ScanFacts]:
         yield ScanFacts(scan.at, scan.status, scan.words, scan.place)
 
 
-def tells_of_trouble(scan: Scan | ScanFacts) -> bool:
+def tells_of_trouble(scan: Scan | ScanFacts | ScanView) -> bool:
     """Whether a scan's status or words tell of damage, a refusal, or a return."""
     said = f"{scan.status} {scan.words}".lower()
     return any(word in said for word in ("damage", "refus", "return", "exception", "repack"))

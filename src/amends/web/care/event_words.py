@@ -1,6 +1,7 @@
 """What happened, for staff: one sentence an event, without names, which stand beside it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from amends.domain.attention import CARE_WORDS
 from amends.domain.dispute import KIND_WORDS as DISPUTE_WORDS
@@ -143,7 +144,25 @@ WHY_WORDS = {
     "lost": "it was lost on its way",
     "refused": "it was refused",
     "returned": "it came back",
-    "upheld": "the dispute was upheld",
+    "dispute_upheld": "the dispute was upheld",
+    "overdue": "it did not arrive",
+    "waived": "nothing has to come back",
+    "ordered_again": "a new label was ordered",
+    "tried_again": "tried again",
+    "refund_ordered": "a refund was ordered",
+    "refund_paid": "the refund was paid",
+    "replacement_sent": "a replacement was sent",
+    "replacement_arrived": "the replacement arrived",
+    "came_back": "it came back",
+    "found": "it was found",
+    "scanned": "the carrier has it",
+    "arrived": "it arrived",
+    "coming_back": "it is coming back",
+    "shipped_back": "it was sent back",
+    "appealed": "the customer appealed",
+    "disputed": "the seller disputes what came back",
+    "delivered": "it was delivered",
+    "by_care": "by customer care",
 }
 
 
@@ -175,7 +194,7 @@ def _known(payload: Mapping[str, object]) -> dict[str, str]:
     }
 
 
-def _named(table: Mapping[str, str], code: str) -> str:
+def _named(table: Mapping[Any, str], code: str) -> str:
     return next((said for key, said in table.items() if key == code), code)
 
 

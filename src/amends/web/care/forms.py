@@ -32,6 +32,12 @@ class PlainForm(forms.Form):
 class AcceptForm(PlainForm):
     """Yes: nothing needs to be typed."""
 
+    keep = forms.BooleanField(
+        required=False,
+        label="Nothing has to come back",
+        help_text="The seller's days start at once, without a return.",
+    )
+
 
 class AskPhotoForm(PlainForm):
     """Which photo again, and a sentence that says how: the usual one, or the agent's own."""

@@ -34,8 +34,12 @@ VIEW_NAMES = {
     "today": "Today",
     "later": "Later",
     "appeals": "Appeals",
+    "stuck": "Stuck",
+    "disputes": "Disputes",
+    "claims": "Claims",
     "waiting": "Waiting",
     "accepted": "Accepted",
+    "closed": "Made good",
     "all": "All",
 }
 BLANKS = {
@@ -45,8 +49,14 @@ BLANKS = {
     "today": Blank("Nothing more is due today", "Look into Later, or take a breath."),
     "later": Blank("Nothing is due later", "What is due on another day appears here."),
     "appeals": Blank("Nobody has appealed", "An appeal goes to somebody who did not decline it."),
+    "stuck": Blank("Nothing is stuck", "Parcels gone astray, late sellers, failed refunds."),
+    "disputes": Blank(
+        "No dispute waits for care", "What a seller says of a return comes here to be decided."
+    ),
+    "claims": Blank("No carrier waits, or is late", "Questions about claims, and silent carriers."),
     "waiting": Blank("No customer owes us anything", "Reports that wait for photos appear here."),
-    "accepted": Blank("Nothing was accepted yet", "Accepted cases appear here, latest first."),
+    "accepted": Blank("Nothing was accepted yet", "They stay here until they are made good."),
+    "closed": Blank("Nothing was made good yet", "What is paid or replaced appears here."),
     "all": Blank("No report was sent yet", "Every report appears here once it is sent."),
     "search": Blank(
         "Nothing found",

@@ -8,23 +8,26 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
-from amends.domain.case import DECISION, UNDECIDED
+from amends.domain.case import GRANTED, UNDECIDED
 from amends.domain.damage import Mark, mark_words
 from amends.domain.decision import Decision
 from amends.domain.grades import VERDICT_WORDS, Judgement, Verdict
-from amends.domain.incident import PACKAGING
 from amends.domain.parties import Role
+from amends.domain.policy import CarrierPolicy
 from amends.domain.serials import imei_ok
 from amends.domain.stage_words import sentence
 from amends.policies import carrier_policy_by_id
-from amends.store.models import Case, Decline, Person
+from amends.store.models import Decline
 from amends.store.queries import care_case
 from amends.store.queries.care_case import CasePage
 from amends.store.queries.care_slots import SlotFacts
 from amends.store.queries.customer import ClockView
+from amends.store.queries.money import money_of
 from amends.usecases.decide import decision_for, judgements_of
 from amends.usecases.decline_case import RULES
 from amends.web.care import event_words, rows, words
+from amends.web.care.acts.act import Stand
+from amends.web.care.good import GoodShown, ScanShown, good_shown, scans_shown
 from amends.web.care.timeline import Entry, timeline
 from amends.web.care.times import moment_words
 
@@ -94,35 +97,11 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Can:
-    """What this agent may do with the case now."""
-
-    accept: bool
-    clear: bool
-    ask: bool
-    guarantee: bool
-    decline: bool
-    uphold: bool
-    release: bool
-    own_decline: bool
-
-
-@dataclass(frozen=True)
 class ClockShown:
     """A running clock, and what must be done before it ends."""
 
     what: str
     due: ClockView
-
-
-@dataclass(frozen=True)
-class ScanShown:
-    """A scan in words, and whether it tells of trouble."""
-
-    at: datetime
-    words: str
-    place: str
-    trouble: bool
 
 
 @dataclass(frozen=True)
@@ -164,7 +143,8 @@ class Shown:
     siblings: tuple[Other, ...]
     declines: tuple[DeclineShown, ...]
     timeline: tuple[Entry, ...]
-    can: Can
+    own: bool
+    good: GoodShown | None
     carrier: str
     notice: str
     packaging: str
@@ -180,6 +160,11 @@ class Shown:
         return f"{number} reason{'' if number == 1 else 's'}"
 
     @property
+    def usual(self) -> dict[int, str]:
+        """The usual sentence for each photo that may be asked for."""
+        return {slot.pk: words.READY_SENTENCES.get(slot.kind, "") for slot in self.page.slots}
+
+    @property
     def accept_words(self) -> str:
         """The words on the button that says yes."""
         agreed = self.decision is not None and self.decision.accepted
@@ -187,14 +172,26 @@ class Shown:
 
     @property
     def notice_tone(self) -> str:
-        """Good once it is with the carrier, a warning while it waits."""
-        tones = {"notified": "good", "notice_confirmed": "info", "notice_drafted": "warn"}
-        return tones.get(self.page.investigation, "")
+        """Good once the carrier pays, a warning while it waits for somebody on our side."""
+        return NOTICE_TONES.get(self.page.investigation, "")
 
 
-def shown(case: Case, reader: Person, now: datetime) -> Shown:
-    """The page of a case for this agent; the verdict is what the decision itself would be."""
-    page = care_case.case_page(case.ref)
+NOTICE_TONES = {
+    "notified": "good",
+    "notice_confirmed": "info",
+    "notice_drafted": "warn",
+    "info_requested": "warn",
+    "info_sent": "good",
+    "appealed": "good",
+    "paid": "good",
+    "paid_in_part": "good",
+    "denied": "danger",
+}
+
+
+def shown(stand: Stand, now: datetime) -> Shown:
+    """The page of a case for its agent; the verdict is what the decision itself would be."""
+    case, page = stand.case, stand.page
     carrier = carrier_policy_by_id(case.incident.carrier_policy)
     undecided = page.state in UNDECIDED and page.report_state == "sent"
     return Shown(
@@ -210,24 +207,34 @@ def shown(case: Case, reader: Person, now: datetime) -> Shown:
         clocks=tuple(
             ClockShown(event_words.CLOCK_WORDS.get(c.kind, c.kind), c) for c in page.clocks
         ),
-        scans=tuple(_scan(scan) for scan in page.scans),
+        scans=scans_shown(page.scans),
         siblings=tuple(_others(page.siblings)),
         declines=tuple(_decline(decline) for decline in page.declines),
         timeline=tuple(timeline(page.events)),
-        can=_can(page, reader),
+        own=stand.own,
+        good=_good(stand),
         carrier=carrier.name,
         notice=words.INVESTIGATION_WORDS[page.investigation],
         packaging=words.PACKAGING_WORDS[page.packaging],
         parcel_rows=rows.parcel_rows(page, carrier),
         answer_rows=rows.answer_rows(page),
-        money_rows=rows.money_rows(page, carrier),
+        money_rows=_money_rows(stand, carrier),
         people_rows=rows.people_rows(page),
     )
 
 
-def _scan(scan: care_case.ScanFacts) -> ScanShown:
-    said = scan.words or scan.status.replace("_", " ").capitalize()
-    return ScanShown(scan.at, said, scan.place, care_case.tells_of_trouble(scan))
+def _good(stand: Stand) -> GoodShown | None:
+    """How it is made good, once something is owed."""
+    place = (stand.page.parcel.address.country, stand.page.zone)
+    granted = stand.page.state in GRANTED
+    return good_shown(stand.good, stand.case.dispute_state, place) if granted else None
+
+
+def _money_rows(stand: Stand, carrier: CarrierPolicy) -> list[rows.Row]:
+    """What would move; once something is owed, what has moved and what is left."""
+    if stand.page.state not in GRANTED:
+        return rows.money_rows(stand.page, carrier)
+    return [(name, amount.text()) for name, amount in money_of(stand.case).lines]
 
 
 def _others(units: Sequence[care_case.Sibling]) -> Iterable[Other]:
@@ -352,22 +359,3 @@ def _reported(page: CasePage) -> str:
     if counted == 0:
         return f"before day 1 of {length} began"
     return f"on day {counted} of {length}" if page.in_time else f"after day {length}"
-
-
-def _can(page: CasePage, reader: Person) -> Can:
-    def may(action: str) -> bool:
-        return sent and not own and DECISION.can(page.state, action, Role.AGENT)
-
-    sent = page.report_state == "sent"
-    last = page.declines[-1] if page.declines else None
-    own = page.state == "appealed" and last is not None and last.by_id == reader.pk
-    return Can(
-        accept=may("accept") and not page.safety_stop,
-        clear=sent and page.safety_stop,
-        ask=sent and page.state in UNDECIDED and bool(page.slots),
-        guarantee=may("route_to_guarantee"),
-        decline=may("decline"),
-        uphold=may("uphold"),
-        release=PACKAGING.can(page.packaging, "release", Role.AGENT),
-        own_decline=own,
-    )

@@ -1,134 +1,43 @@
 """What an agent decides: one form, one use case, and the next case opens by itself."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.adapters import registry
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
 from amends.store import access, clock
-from amends.store.models import Case, Person
+from amends.store.models import Case
 from amends.store.queries import care, care_case
-from amends.store.queries.care_slots import slots_of
-from amends.usecases.accept_case import accept_case
-from amends.usecases.add_note import add_note
-from amends.usecases.ask_photo_again import ask_photo_again
-from amends.usecases.clear_safety import clear_safety
 from amends.usecases.create_helper_link import create_helper_link
-from amends.usecases.decline_case import DeclineCase, decline_case
 from amends.usecases.problems import Problem
-from amends.usecases.release_packaging import release_packaging
-from amends.usecases.route_to_guarantee import route_to_guarantee
-from amends.usecases.uphold_decision import uphold_decision
+from amends.web.care.acts import ACTS, Act, Deed, stand_of
 from amends.web.care.forms import PlainForm
 from amends.web.care.listing import keep_of, view_of
 from amends.web.care.timeline import changed_since, entry
 from amends.web.care.times import today_of
-from amends.web.care.views.case import Refused, case_answer, form_for
+from amends.web.care.views.case import Refused, case_answer
+from amends.web.care.views.refund import refund_answer
 
 
-@dataclass(frozen=True)
-class Deed:
-    """A form that was understood: the case, the words, who, and when."""
-
-    case: Case
-    words: dict[str, Any]
-    agent: Person
-    now: datetime
-
-    @property
-    def actor(self) -> Actor:
-        """The agent as events record them."""
-        return Actor(Role.AGENT, self.agent.pk)
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One kind of decision: its form's name, what it does, and what is said afterwards.
-
-    `last` decisions open the next case; the others stay.
-    """
-
-    name: str
-    do: Callable[[Deed], object]
-    said: str
-    last: bool = True
-
-
-def _accept(deed: Deed) -> None:
-    accept_case(deed.case, actor=deed.actor, now=deed.now)
-
-
-def _ask(deed: Deed) -> None:
-    slot = access.slot_of(deed.case.incident, deed.words["slot"])
-    ask_photo_again(slot, deed.words["sentence"], actor=deed.actor, now=deed.now)
-
-
-def _guarantee(deed: Deed) -> None:
-    route_to_guarantee(deed.case, deed.words["sentence"], actor=deed.actor, now=deed.now)
-
-
-def _decline(deed: Deed) -> None:
-    words = deed.words
-    command = DeclineCase(deed.case, words["rule"], words["facts"], words["would_change"])
-    decline_case(command, actor=deed.actor, now=deed.now)
-
-
-def _uphold(deed: Deed) -> None:
-    uphold_decision(deed.case, deed.words["sentence"], actor=deed.actor, now=deed.now)
-
-
-def _safety(deed: Deed) -> None:
-    words = deed.words["sentence"]
-    clear_safety(deed.case.incident, words, actor=deed.actor, now=deed.now)
-
-
-def _note(deed: Deed) -> None:
-    add_note(deed.case.incident, deed.agent, deed.words["text"], now=deed.now)
-
-
-def _packaging(deed: Deed) -> None:
-    release_packaging(deed.case.incident, deed.words["why"], actor=deed.actor, now=deed.now)
-
-
-ACCEPT = Panel("accept", _accept, "Accepted: {unit}. The return label is being made.")
-ASK = Panel("ask", _ask, "Asked for a photo: {unit}. The case comes back with it.")
-GUARANTEE = Panel("guarantee", _guarantee, "Sent the way of the legal guarantee: {unit}.")
-DECLINE = Panel("decline", _decline, "Declined: {unit}. The customer may appeal.")
-UPHOLD = Panel("uphold", _uphold, "Upheld: {unit}. The customer was told why.")
-SAFETY = Panel("safety", _safety, "Safety is settled. The case can be decided.", last=False)
-NOTE = Panel("note", _note, "Your note is kept.", last=False)
-PACKAGING = Panel("packaging", _packaging, "The packaging is released.", last=False)
-
-
-def _view(panel: Panel, doc: str) -> Callable[..., HttpResponse]:
-    @require_POST
-    @login_required
-    def view(request: HttpRequest, ref: str) -> HttpResponse:
-        return _carry_out(request, access.case_of_agent(request.user, ref), panel)
-
-    view.__doc__ = doc
-    return view
-
-
-accept = _view(ACCEPT, "Accepts a case.")
-ask = _view(ASK, "Asks for one photo again.")
-guarantee = _view(GUARANTEE, "Sends a case the way of the legal guarantee.")
-decline = _view(DECLINE, "Declines a case.")
-uphold = _view(UPHOLD, "Upholds a refusal after an appeal.")
-safety = _view(SAFETY, "Ends the safety stop.")
-note = _view(NOTE, "Writes a note for other agents.")
-packaging = _view(PACKAGING, "Releases the packaging.")
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
+    """Carries an act out; one that is confirmed first shows its page. 404 for an unknown one."""
+    case = access.case_of_agent(request.user, ref)
+    chosen = ACTS.get(name)
+    if chosen is None:
+        raise Http404
+    if request.method == "POST":
+        return _carry_out(request, case, chosen)
+    return refund_answer(request, case, chosen) if chosen.goes else HttpResponseNotAllowed(["POST"])
 
 
 @require_POST
@@ -148,41 +57,61 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
     return case_answer(request, case, link=address)
 
 
-def _carry_out(request: HttpRequest, case: Case, panel: Panel) -> HttpResponse:
+def _carry_out(request: HttpRequest, case: Case, chosen: Act) -> HttpResponse:
     agent = access.known(request.user)
-    form = form_for(panel.name, slots_of(case), request.POST)
+    form = chosen.filled(stand_of(case, agent), request.POST)
     valid = form.is_valid()
-    changed = changed_since(case, form.cleaned_data.get("seen"), agent) if panel.last else ()
+    changed = changed_since(case, form.cleaned_data.get("seen"), agent) if chosen.last else ()
     if changed:
-        return case_answer(request, case, Refused(panel.name, form, changed, status=409))
+        return _refused(request, case, Refused(chosen, form, changed, status=409))
     if not valid:
-        return case_answer(request, case, Refused(panel.name, form))
+        return _refused(request, case, Refused(chosen, form))
     here = (case, case.queue_due_at)
     try:
-        panel.do(Deed(case, form.cleaned_data, agent, clock.now()))
+        chosen.do(Deed(case, form.cleaned_data, agent, clock.now()))
     except Problem as problem:
-        return case_answer(request, case, _problem(panel, form, problem))
+        return _refused(request, case, _problem(chosen, form, problem))
     except NotAllowed:
         case.refresh_from_db()
-        return case_answer(request, case, _too_late(panel, form, case))
-    messages.success(request, panel.said.format(unit=case.unit.line.model))
-    return redirect(_next(request, *here) if panel.last else _same(request, case))
+        return _refused(request, case, _too_late(chosen, form, case))
+    messages.success(request, chosen.said.format(unit=case.unit.line.model))
+    return redirect(_next(request, *here) if chosen.last else _same(request, case))
 
 
-def _problem(panel: Panel, form: PlainForm, problem: Problem) -> Refused:
+def _refused(request: HttpRequest, case: Case, refused: Refused) -> HttpResponse:
+    if refused.act.goes and refused.status == 422:
+        return refund_answer(request, case, refused.act, refused)
+    return case_answer(request, case, refused)
+
+
+def _problem(chosen: Act, form: PlainForm, problem: Problem) -> Refused:
     field = problem.field if problem.field in form.fields else None
     form.add_error(field, problem.sentence)
-    return Refused(panel.name, form, why="" if field else problem.sentence)
+    return Refused(chosen, form, why="" if field else problem.sentence)
 
 
-def _too_late(panel: Panel, form: PlainForm, case: Case) -> Refused:
+def _too_late(chosen: Act, form: PlainForm, case: Case) -> Refused:
     """Somebody was faster between our reading and our writing: their last move is shown."""
     moves = [event for event in care_case.events_of(case.incident, case) if _is_move(event.name)]
-    return Refused(panel.name, form, tuple(entry(move) for move in moves[-1:]), status=409)
+    return Refused(chosen, form, tuple(entry(move) for move in moves[-1:]), status=409)
+
+
+MOVES = (
+    "decision.",
+    "safety.",
+    "report.withdrawn",
+    "packaging.",
+    "return.",
+    "remedy.",
+    "dispute.",
+    "attention.",
+    "claim.",
+    "investigation.",
+)
 
 
 def _is_move(name: str) -> bool:
-    return name.startswith(("decision.", "safety.", "report.withdrawn", "packaging."))
+    return name.startswith(MOVES)
 
 
 def _next(request: HttpRequest, case: Case, due: datetime | None) -> str:
