@@ -99,6 +99,16 @@ def test_a_second_dispute_opens_the_payment_again() -> None:
     assert whys(case) == ["payment_disputed"]
 
 
+def test_the_end_of_an_earlier_dispute_told_again_ends_no_later_one() -> None:
+    case = owed_case()
+    tell(case, DISPUTE_OPENED, minor=1000)
+    tell(case, DISPUTE_LOST, days=1, minor=1000)
+    tell(case, DISPUTE_OPENED, days=2, minor=1000)
+    tell(case, DISPUTE_LOST, days=1, minor=1000)
+    payment = Payment.objects.get()
+    assert (payment.charged_back_minor, payment.dispute_closed_at) == (1000, None)
+
+
 def test_one_of_two_disputes_that_ends_leaves_the_other() -> None:
     case = owed_case()
     order = case.incident.parcel.order

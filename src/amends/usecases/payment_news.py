@@ -55,7 +55,8 @@ def _opened(payment: Payment, news: PaymentNews, now: datetime) -> None:
 
 
 def _closed(payment: Payment, news: PaymentNews, now: datetime) -> None:
-    if not _is_new(news, payment.dispute_closed_at):
+    of_an_earlier_one = payment.disputed_at is not None and news.at < payment.disputed_at
+    if of_an_earlier_one or not _is_new(news, payment.dispute_closed_at):
         return
     lost = news.kind == DISPUTE_LOST
     concerned = list(_concerned(payment))
