@@ -30,6 +30,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
         save(side_by_side(customer(browser, live.links()["customer"])), "customer.png")
         save(desk(browser, live.links()["agent"]), "desk.png")
+        save(portal(browser, live.links()["seller"]), "seller.png")
         browser.close()
     environment.remove()
 
@@ -65,6 +66,14 @@ def desk(browser: Browser, link: str) -> Image.Image:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_load_state("networkidle")
+    return shot(page)
+
+
+def portal(browser: Browser, link: str) -> Image.Image:
+    """The seller's first case by due moment, beside the list."""
+    page = browser.new_context(viewport=SCREEN).new_page()
+    page.goto(link)
+    page.get_by_role("navigation", name="Own units").get_by_role("link").first.click()
     return shot(page)
 
 
