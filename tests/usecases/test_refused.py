@@ -191,3 +191,31 @@ def test_nobody_is_asked_who_reported_it_or_of_a_refusal_of_long_ago() -> None:
     scan(parcel_of(delivered), "delivered", SCANNED + HOUR)
     scan(parcel_of(delivered), "refused", SCANNED, now=SCANNED + 2 * HOUR)
     assert letters("refused_seen") == []
+
+
+def test_what_goes_to_a_person_has_cares_whole_time_from_then_on() -> None:
+    case = refused_case()
+    at = clock(case, "return_scan").due_at
+    ring(at)
+    answer = clock(case, "care_answer")
+    assert (answer.state, answer.started_at) == ("running", at)
+    # Friday night plus one business day: the end of Monday.
+    assert answer.due_at == datetime(2026, 4, 13, 21, 59, 59, tzinfo=UTC)
+
+
+def test_a_refused_parcel_that_is_lost_on_its_way_back_and_found_again() -> None:
+    case = says(refused_case(CHEAP), "refused")
+    case = says(case, "lost", SCANNED + DAY)
+    assert (case.return_state, case.attention_whys) == ("lost", ["return_lost"])
+    assert letters("return_lost") == []
+    case = says(case, "returning", SCANNED + 2 * DAY)
+    assert (case.return_state, case.attention_whys) == ("in_transit", [])
+    case = says(case, "returned", SCANNED + 3 * DAY)
+    assert case.return_state == "arrived"
+
+
+def test_accepted_by_a_person_before_any_scan_the_customer_hears_that_nothing_is_to_do() -> None:
+    case = refused_case(CHEAP)
+    ring(clock(case, "return_scan").due_at)
+    accept_case(fresh(case), actor=agent(), now=SCANNED + 5 * DAY)
+    assert [said["remedy_by"] for said in letters("nothing_to_send")] == [""]

@@ -54,6 +54,9 @@ def test_accepting_without_a_return_starts_the_sellers_days_at_once() -> None:
     owed = clock(case, "seller_remedy")
     assert (owed.started_at, owed.started_by) == (LABELLED, "care_decided")
     assert not Outbox.objects.filter(kind="return_label").exists()
+    assert [said["start"] for said in letters("nothing_to_send")] == [
+        "from customer care's decision"
+    ]
 
 
 def test_waiving_a_return_starts_the_sellers_days_and_ends_the_customers() -> None:

@@ -1,1 +1,1 @@
-"""The clock's way in: due clocks, outbox deliveries, photo findings."""
+"""The clock's way in: news, due clocks, outbox deliveries."""

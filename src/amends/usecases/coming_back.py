@@ -5,7 +5,7 @@ from datetime import datetime
 
 from amends.domain.attention import Why
 from amends.domain.case import RETURN
-from amends.domain.events import ReturnComingBack
+from amends.domain.events import ReturnComingBack, ReturnInTransit
 from amends.domain.parties import SYSTEM
 from amends.domain.periods import START_WORDS, StartEvent
 from amends.store.models import Case, Parcel, Scan
@@ -31,6 +31,7 @@ def follow_refused(case: Case, now: datetime) -> None:
         return
     event = StartEvent.CARE_DECIDED
     open_travel_clock(case, Start(now, event.value, START_WORDS[event]), now=now)
+    tell_of_return((case,), "nothing_to_send", now, extra="refused")
 
 
 def seen_coming_back(cases: Sequence[Case], *, now: datetime) -> None:
@@ -46,6 +47,7 @@ def seen_coming_back(cases: Sequence[Case], *, now: datetime) -> None:
     coming = [case for case in cases if case.return_state in ("coming_back", "lost")]
     start = start_at(StartEvent.COMING_BACK, first.at)
     for case in coming:
+        _found(case, now)
         count_from(case, start, now)
         start_seller_clock(case, start, now=now)
         if case.return_state == "coming_back":
@@ -59,6 +61,18 @@ def seen_coming_back(cases: Sequence[Case], *, now: datetime) -> None:
     # A label that was made meanwhile is not needed: the device is there.
     able = [c for c in cases if RETURN.can(c.return_state, "arrive", CARRIER.role)]
     arrive(able, parcel.tracking_number, there.at, now=now)
+
+
+def _found(case: Case, now: datetime) -> None:
+    """A lost parcel that the carrier has scanned since is on its way again."""
+    parcel = case.incident.parcel
+    last = parcel.scans.exclude(status="unknown").order_by("at", "pk").last()
+    if case.return_state != "lost" or last is None or last.status not in COMING_BACK:
+        return
+    payload = ReturnInTransit(case.ref, parcel.tracking_number)
+    move(case, RETURN, "travel", payload, actor=CARRIER, now=now)
+    open_travel_clock(case, start_at(StartEvent.COMING_BACK, last.at), now=now)
+    settle_attention(case, Why.RETURN_LOST, "found", now=now)
 
 
 def _scan(parcel: Parcel, *statuses: str) -> Scan | None:

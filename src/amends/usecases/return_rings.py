@@ -9,7 +9,7 @@ from amends.domain.parties import SYSTEM
 from amends.store.models import Case, Clock, ReturnLabel
 from amends.store.transitions import move
 from amends.usecases.attention import want_attention
-from amends.usecases.decide import apply_decision, decision_for
+from amends.usecases.decide_refused import decide_waiting
 from amends.usecases.give_label import tell_of_label
 from amends.usecases.refusal import refusal_of
 from amends.usecases.return_labels import companions, newest_label
@@ -46,9 +46,7 @@ def travel_ran_out(clock: Clock, now: datetime) -> None:
 
 def return_scan_ran_out(clock: Clock, now: datetime) -> None:
     """Puts a refusal that no scan confirms before a person, with the reasons of the rules."""
-    for case in clock.incident.cases.filter(decision_state="open").order_by("pk"):
-        case.incident = clock.incident
-        apply_decision(case, decision_for(case), now)
+    decide_waiting(clock.incident, now)
 
 
 def _case(clock: Clock) -> Case:

@@ -12,7 +12,9 @@ from amends.usecases.attention import settle_attention, want_attention
 from amends.usecases.clocks import end_clock
 from amends.usecases.coming_back import seen_coming_back
 from amends.usecases.correct_delivery import correct_delivery
-from amends.usecases.decide import apply_decision, decide_when_ready, decision_for
+from amends.usecases.decide import apply_decision, decision_for
+from amends.usecases.decide_refused import decide_waiting
+from amends.usecases.declare_lost import lose
 from amends.usecases.letters import queue_letter
 from amends.usecases.queue import requeue
 from amends.usecases.refusal import COMING_BACK, refusal_of
@@ -41,7 +43,7 @@ def _delivered_later(scan: Scan) -> bool:
 
 def refusals_scanned(scan: Scan, now: datetime) -> None:
     """Brings every report that this parcel was refused to what the scans now say."""
-    if scan.status not in (*COMING_BACK, "delivered"):
+    if scan.status not in (*COMING_BACK, "delivered", "lost"):
         return
     reports = scan.parcel.incidents.filter(kind="refused", report_state="sent").order_by("pk")
     for incident in reports.select_related("parcel__order", "parcel__address", "reporter"):
@@ -51,12 +53,15 @@ def refusals_scanned(scan: Scan, now: datetime) -> None:
 
 
 def _refusal_scanned(incident: Incident, scan: Scan, now: datetime) -> None:
+    granted = [case for case in _cases(incident) if case.decision_state in GRANTED]
+    if scan.status == "lost":
+        _lost(granted, scan, now)
+        return
     if scan.status in COMING_BACK:
         seen = RefusalSeen(incident.parcel.tracking_number, scan.status)
         events.append(incident, seen, CARRIER, now)
     end_clock(incident, "return_scan", now)
-    granted = [case for case in _cases(incident) if case.decision_state in GRANTED]
-    decide_when_ready(incident, now=now)
+    decide_waiting(incident, now)
     _accept_referred(incident, now)
     if not granted:
         return
@@ -84,6 +89,15 @@ def _contradicted(cases: list[Case], now: datetime) -> None:
     for case in cases:
         if case.return_state in ("coming_back", "lost"):
             want_attention(case, Why.REFUSED_BUT_DELIVERED, now=now)
+
+
+def _lost(cases: list[Case], scan: Scan, now: datetime) -> None:
+    """The carrier has lost it on the way back; a scan that is older than another is no news."""
+    if scan.parcel.scans.exclude(status="unknown").filter(at__gt=scan.at).exists():
+        return
+    for case in cases:
+        if case.return_state == "coming_back":
+            lose(case, scan.parcel.tracking_number, actor=CARRIER, now=now)
 
 
 def _cases(incident: Incident) -> list[Case]:

@@ -13,6 +13,7 @@ from amends.usecases.clocks import Start
 from amends.usecases.coming_back import follow_refused
 from amends.usecases.refusal import refusal_of
 from amends.usecases.return_labels import label_key
+from amends.usecases.return_letters import tell_of_return
 from amends.usecases.start_seller_clock import start_seller_clock
 
 # Of these there is nothing in the customer's hands.
@@ -56,3 +57,5 @@ def waive(case: Case, *, actor: Actor, now: datetime, words: str = "") -> None:
     move(case, RETURN, "waive", payload, actor=actor, now=now, personal=personal)
     start = Start(now, StartEvent.CARE_DECIDED.value, "Decided")
     start_seller_clock(case, start, now=now, at_once=True)
+    if case.clocks.filter(kind="seller_remedy", state="running").exists():
+        tell_of_return((case,), "nothing_to_send", now, extra="waived")

@@ -88,6 +88,7 @@ LETTERS = (
     "marketplace_refund_customer",
     "marketplace_refund_seller",
     "money_needs_person",
+    "nothing_to_send",
     "notice_reminder",
     "notice_sent",
     "out_of_stock",
