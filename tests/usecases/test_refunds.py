@@ -423,12 +423,13 @@ def test_out_of_stock_that_cannot_be_refunded_leaves_nothing_behind() -> None:
     assert not case.incident.events.filter(name="remedy.out_of_stock").exists()
 
 
-def test_the_marketplace_refunds_at_its_own_cost_and_tells_both_sides() -> None:
+def test_the_marketplace_refunds_at_its_own_cost_and_calls_no_seller_late_who_is_not() -> None:
     case = owed_case()
     remedy = refund_by_marketplace(case, actor=agent(), now=NOW)
     assert (remedy.borne_by, remedy.remedy_state) == ("marketplace", "ordered")
-    assert [facts["amount"] for facts in letters("marketplace_refund_customer")] == ["€329.00"]
-    assert [facts["amount"] for facts in letters("marketplace_refund_seller")] == ["€329.00"]
+    assert [facts["amount"] for facts in letters("refund_ordered")] == ["€329.00"]
+    (to_seller,) = letters("marketplace_refund_seller")
+    assert (to_seller["amount"], to_seller["late"]) == ("€329.00", False)
 
 
 def test_a_seller_refunds_nothing_for_the_marketplace() -> None:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from amends.domain.machines import NotAllowed
 from amends.domain.money import Money
 from amends.domain.parties import Actor
-from amends.domain.serials import same_serial
+from amends.domain.serials import imei_ok, normal_serial
 from amends.store.models import Case, Remedy
 from amends.usecases.answer_out_of_stock import answer_out_of_stock
 from amends.usecases.make_due import live_remedy
@@ -76,7 +76,8 @@ def _answer(case: Case, rest: list[str], actor: Actor, now: datetime) -> str:
             "out of stock, parted by commas."
         )
     serial = rest[2] if len(rest) == 3 else ""
-    command = SendReplacement(case, rest[0], rest[1], serial)
+    kind = "imei" if imei_ok(serial) else "serial"
+    command = SendReplacement(case, rest[0], rest[1], serial, kind)
     remedy = send_replacement(command, actor=actor, now=now)
     number = remedy.parcel.tracking_number if remedy.parcel else ""
     return f"The replacement with the number {number} is taken down."
@@ -92,13 +93,12 @@ def _case(cases: QuerySet[Case], named: str) -> Case:
     wanted = cases.select_related("incident__parcel__order", "unit__line")
     if not named:
         raise Problem("Please begin the line with the case, the order or the serial.")
-    own = wanted.filter(ref__iexact=named).first()
+    own = wanted.filter(ref=named.upper()).first()
     if own:
         return own
-    found = list(wanted.filter(incident__parcel__order__number__iexact=named).order_by("pk"))
-    found = found or [
-        case for case in wanted.order_by("pk") if same_serial(named, case.unit.serial)
-    ]
+    by_order = wanted.filter(incident__parcel__order__number__in=(named, named.upper()))
+    by_serial = wanted.filter(unit__serial__in=(named, named.upper(), normal_serial(named)))
+    found = list(by_order.order_by("pk")) or list(by_serial.order_by("pk"))
     if not found:
         raise Problem(f"None of your cases is {named}.")
     waiting = [case for case in found if _waits(case)] or found

@@ -7,7 +7,7 @@ from django.db import transaction
 from amends.domain.machines import NotAllowed
 from amends.domain.money import Money
 from amends.domain.parties import Actor, Role
-from amends.store.models import Case, Remedy
+from amends.store.models import Case, Clock, Remedy
 from amends.usecases.letters import tell_seller
 from amends.usecases.order_refund import order_refund
 
@@ -16,19 +16,22 @@ from amends.usecases.order_refund import order_refund
 def refund_by_marketplace(case: Case, *, actor: Actor, now: datetime) -> Remedy:
     """Orders a refund of all that is left, borne by the marketplace, and tells both sides.
 
+    That the seller's time has ended is said only where it has.
     Raises `Problem` and `NotAllowed` as `order_refund` does; the role must be an agent's or the
     system's.
     """
     if actor.role not in (Role.AGENT, Role.SYSTEM):
         raise NotAllowed(f"A {actor.role} may not refund for the marketplace.")
+    late = case.clocks.filter(kind="seller_remedy", state=Clock.State.BREACHED).exists()
     remedy = order_refund(
         case,
         None,
         actor=actor,
         now=now,
         borne_by="marketplace",
-        letter="marketplace_refund_customer",
+        letter="marketplace_refund_customer" if late else "refund_ordered",
     )
     amount = Money(remedy.amount_minor or 0, case.incident.parcel.order.currency)
-    tell_seller(case, "marketplace_refund_seller", now, extra=remedy.ref, amount=amount.text())
+    told = {"amount": amount.text(), "late": late}
+    tell_seller(case, "marketplace_refund_seller", now, extra=remedy.ref, **told)
     return remedy

@@ -35,8 +35,8 @@ def try_again(case: Case, kind: RemedyKind, *, actor: Actor, now: datetime) -> R
     must_be_owed(case)
     if kind is RemedyKind.REPLACEMENT and case.decision_state == "change_of_mind":
         raise Problem("The customer changed their mind, so the money goes back.", "kind")
-    last = _failed(case, actor, now)
-    remedy = make_due(case, kind, actor=actor, now=now, borne_by=last.borne_by)
+    _must_have_failed(case, actor, now)
+    remedy = make_due(case, kind, actor=actor, now=now)
     answered(case, "tried_again", actor=actor, now=now)
     start = Start(now, StartEvent.CARE_DECIDED.value, "Decided")
     start_seller_clock(case, start, now=now, at_once=True)
@@ -44,7 +44,7 @@ def try_again(case: Case, kind: RemedyKind, *, actor: Actor, now: datetime) -> R
     return remedy
 
 
-def _failed(case: Case, actor: Actor, now: datetime) -> Remedy:
+def _must_have_failed(case: Case, actor: Actor, now: datetime) -> None:
     last = case.remedies.order_by("pk").last()
     if last and last.remedy_state == "sent" and Why.REPLACEMENT_OVERDUE in case.attention_whys:
         payload = RemedyFailed(case.ref, last.ref, "overdue")
@@ -52,4 +52,3 @@ def _failed(case: Case, actor: Actor, now: datetime) -> Remedy:
         end_clock(case.incident, "replacement_travel", now, case=case, met=False)
     if last is None or last.remedy_state != "failed":
         raise NotAllowed("No attempt has failed, so there is nothing to try again.")
-    return last
