@@ -15,6 +15,7 @@ from amends.domain.grades import VERDICT_WORDS, Judgement, Verdict
 from amends.domain.parties import Role
 from amends.domain.policy import CarrierPolicy
 from amends.domain.serials import imei_ok
+from amends.domain.stage import Stage
 from amends.domain.stage_words import sentence
 from amends.policies import carrier_policy_by_id
 from amends.store.models import Decline
@@ -133,6 +134,7 @@ class Shown:
     kind: str
     grade: str
     says: str
+    also: str
     decision: Decision | None
     decided: str
     marks: tuple[JudgedMark, ...]
@@ -158,6 +160,18 @@ class Shown:
         """How many reasons the rules give."""
         number = len(self.decision.reasons) if self.decision else 0
         return f"{number} reason{'' if number == 1 else 's'}"
+
+    @property
+    def asks(self) -> str:
+        """What care is asked, once something is owed."""
+        matters = self.good.matters if self.good else ()
+        if len(matters) > 1:
+            return f"Care is wanted for {len(matters)} things"
+        if matters:
+            return matters[0]
+        if self.page.stage.action == "decide_dispute":
+            return "Who is right about what came back?"
+        return "Nothing to decide now"
 
     @property
     def usual(self) -> dict[int, str]:
@@ -198,7 +212,8 @@ def shown(stand: Stand, now: datetime) -> Shown:
         page=page,
         kind=event_words.kind_words(page.kind),
         grade=page.device.grade,
-        says=stage_words(page, now),
+        says=stage_words(page.stage, page.zone, now),
+        also=_claim_words(stand, now),
         decision=decision_for(case) if undecided else None,
         decided=words.DECISION_WORDS.get(page.state, page.state),
         marks=tuple(_judged(judgement) for judgement in judgements_of(case)),
@@ -260,11 +275,22 @@ def _decline(decline: Decline) -> DeclineShown:
     )
 
 
-def stage_words(page: CasePage, now: datetime) -> str:
+def stage_words(stage: Stage, zone: str, now: datetime) -> str:
     """Who must do what by when, in one sentence."""
-    due = moment_words(page.stage.due, page.zone, now) if page.stage.due else ""
-    late = page.stage.due is not None and page.stage.due < now
-    return sentence(page.stage, Role.AGENT, due, late=late)
+    due = moment_words(stage.due, zone, now) if stage.due else ""
+    late = stage.due is not None and stage.due < now
+    return sentence(stage, Role.AGENT, due, late=late)
+
+
+def _claim_words(stand: Stand, now: datetime) -> str:
+    """What care owes the carrier, where the unit itself stands somewhere else."""
+    page = stand.page
+    task = next((clock.at for clock in page.clocks if clock.kind == "claim_task"), None)
+    asks = page.investigation == "info_requested"
+    key = "carrier_asks" if asks else "carrier_silent"
+    if page.report_state != "sent" or page.stage.key == key or not (asks or task):
+        return ""
+    return stage_words(Stage(key, Role.AGENT, "", task), page.zone, now)
 
 
 def _tile(slot: SlotFacts) -> Tile:

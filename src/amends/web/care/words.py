@@ -103,7 +103,7 @@ REMEDY_STATES = {
     "unclear": "Nobody knows yet",
     "settled": "Done",
     "failed": "Failed",
-    "superseded": "Replaced by another",
+    "superseded": "Given up for another",
     "cancelled": "Cancelled",
 }
 DISPUTE_STATES = {

@@ -136,8 +136,8 @@ ACTS = (
     ),
     Act(
         "waive",
+        "Go on without the return",
         "Nothing has to come back",
-        "Go on without it",
         "Nothing comes back: {unit}. The seller's days run from now.",
         _waive,
         _may_waive,

@@ -5,6 +5,7 @@ const current = rows.findIndex((row) => row.hasAttribute("aria-current"));
 let at = current;
 
 rows[current]?.scrollIntoView({ block: "nearest" });
+document.querySelector(".desk-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
 function move(step) {
   if (rows.length === 0) return;
