@@ -21,9 +21,9 @@ def test_the_seller_is_told_what_to_do_by_when_and_from_when_it_counts() -> None
 
 def test_a_seller_who_is_late_can_still_answer() -> None:
     stage = Stage("seller_overdue", Role.AGENT, "settle_attention", DUE)
-    assert seller_sentence(stage, "Friday") == (
-        "Your time has ended and customer care has stepped in. You can still answer. "
-        "After Friday the marketplace may refund in your place."
+    assert seller_sentence(stage, "Friday, 17:00") == (
+        "Your time has ended and customer care has stepped in. "
+        "You can still answer: Friday, 17:00. Then the marketplace may refund in your place."
     )
 
 

@@ -26,7 +26,7 @@ SELLER_WORDS = {
     "seller_owes_open": Words("Send a replacement, or refund it."),
     "replacement_on_its_way": Words("Your replacement is on its way.", *EXPECTED),
     "dispute_raised": Words(
-        "The customer is asked for their side of what came back.", "Until {due}."
+        "The customer is asked for their side of what came back.", *DECIDES
     ),
     "dispute_unanswered": Words(
         "Customer care decides what came back; the customer has not answered so far.", *DECIDES
@@ -39,9 +39,9 @@ SELLER_WORDS = {
     "carrier_asks": Words("Made good. The carrier asks for more, and customer care answers."),
     "carrier_silent": Words("Made good. Customer care is asking the carrier for its answer."),
     Why.SELLER_OVERDUE.value: Words(
-        "Your time has ended and customer care has stepped in. You can still answer.",
-        "After {due} the marketplace may refund in your place.",
-        "The marketplace may now refund in your place.",
+        "Your time has ended and customer care has stepped in.",
+        "You can still answer: {due}. Then the marketplace may refund in your place.",
+        "You can still answer, but the marketplace may now refund in your place.",
     ),
     Why.SHIP_BACK_OVERDUE.value: Words(
         "The device should be on its way back to the customer. Please send it."

@@ -32,6 +32,7 @@ GROUPS = (YOURS, WAITING, CLOSED)
 # A page of one group, and how much of each stands on the first page.
 PAGE = 50
 FIRST = {YOURS: 50, WAITING: 20, CLOSED: 10}
+OPEN_AT_ONCE = 200
 # The clocks that a seller must meet.
 SELLER_CLOCKS = ("seller_remedy", "ship_back")
 # The way back is over, and the device with the seller or given up.
@@ -110,8 +111,8 @@ def one_group(cases: QuerySet[Case], name: str, page: int) -> SellerGroup:
 
 
 def own_open(cases: QuerySet[Case]) -> tuple[SellerRow, ...]:
-    """What is the seller's to answer, by due moment; at most the first two hundred."""
-    return _group(cases, YOURS, 200, 0).rows
+    """Where a replacement or refund is owed, by due moment; at most the first two hundred."""
+    return _group(cases, YOURS, OPEN_AT_ONCE, 0, Q(last_remedy="due")).rows
 
 
 def search(cases: QuerySet[Case], text: str) -> tuple[SellerRow, ...]:
@@ -123,8 +124,10 @@ def search(cases: QuerySet[Case], text: str) -> tuple[SellerRow, ...]:
 RELATED = ("incident__parcel__order", "incident__parcel__address", "unit__line__seller")
 
 
-def _group(cases: QuerySet[Case], name: str, size: int, start: int) -> SellerGroup:
-    members = grouped(cases).filter(Q(group=name))
+def _group(
+    cases: QuerySet[Case], name: str, size: int, start: int, only: Q | None = None
+) -> SellerGroup:
+    members = grouped(cases).filter(Q(group=name), only or Q())
     by_due = (F("seller_due").asc(nulls_last=True), "pk")
     ordered = members.order_by(*by_due) if name == YOURS else members.order_by("-pk")
     found = with_stage_data(ordered[start : start + size]).select_related(*RELATED)

@@ -22,6 +22,8 @@ GROUP_NAMES = {
     seller_list.CLOSED: "Closed",
 }
 
+ENDS = {"declined": "Declined", "upheld": "Declined", "withdrawn": "Withdrawn"}
+
 
 @dataclass(frozen=True)
 class Line:
@@ -130,7 +132,9 @@ def _line(row: SellerRow, current: str, keep: str, now: datetime) -> Line:
 
 def _end(row: SellerRow, now: datetime) -> tuple[str, str, str]:
     """What is left of the seller's time, or whose turn it is."""
-    if row.group != seller_list.YOURS:
+    if row.group == seller_list.CLOSED:
+        return ENDS.get(row.stage.key, "Closed"), "", ""
+    if row.group == seller_list.WAITING:
         return (OWNERS.get(row.stage.owner, "") if row.stage.owner else "Closed"), "", ""
     if row.due is None:
         return "You", "", ""

@@ -3,14 +3,37 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from django.urls import reverse
 
 from amends.domain.dispute import KIND_WORDS, RULES, DisputeKind
-from amends.store.queries.making_good import DisputeView, MakingGood, RemedyView, ScanView
+from amends.store.queries.making_good import DisputeView, MakingGood, RemedyView
 from amends.store.queries.seller import SellerCase
 from amends.web.care.rows import Row, day_and_time
 from amends.web.seller import words
+
+
+class ScanLike(Protocol):
+    """A scan as it is stored, or as a query gives it."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """A carrier's scan in words: the carrier's own, or ours for its status."""
+
+    at: datetime
+    says: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -19,7 +42,7 @@ class ReturnShown:
 
     says: str
     rows: list[Row]
-    scans: tuple[ScanView, ...]
+    scans: tuple[Scanned, ...]
 
 
 @dataclass(frozen=True)
@@ -27,7 +50,7 @@ class SentBackShown:
     """The parcel in which a rejected device went back to the customer."""
 
     rows: list[Row]
-    scans: tuple[ScanView, ...]
+    scans: tuple[Scanned, ...]
 
 
 @dataclass(frozen=True)
@@ -37,7 +60,7 @@ class AttemptShown:
     title: str
     state: str
     rows: list[Row]
-    scans: tuple[ScanView, ...]
+    scans: tuple[Scanned, ...]
     live: bool
 
 
@@ -88,6 +111,14 @@ class Made:
     claim: ClaimShown | None
 
 
+def scanned(scans: Iterable[ScanLike]) -> tuple[Scanned, ...]:
+    """The scans in words, in their order."""
+    return tuple(
+        Scanned(one.at, one.words or words.SCAN_WORDS.get(one.status, one.status), one.place)
+        for one in scans
+    )
+
+
 def made(case: SellerCase) -> Made:
     """How the unit of this case is made good."""
     good = case.made
@@ -114,7 +145,7 @@ def _way_back(good: MakingGood, zone: str) -> ReturnShown | None:
         rows.append(("Also in it", ", ".join(back.others)))
     if back.expires_at and back.state in ("label_issued", "sleeping"):
         rows.append(("Label until", day_and_time(back.expires_at, zone)))
-    return ReturnShown(words.RETURN_WORDS.get(back.state, back.state), rows, back.scans)
+    return ReturnShown(words.RETURN_WORDS.get(back.state, back.state), rows, scanned(back.scans))
 
 
 def _sent_back(good: MakingGood, zone: str) -> SentBackShown | None:
@@ -127,7 +158,7 @@ def _sent_back(good: MakingGood, zone: str) -> SentBackShown | None:
     ]
     if parcel.delivered_at:
         rows.append(("Delivered", day_and_time(parcel.delivered_at, zone)))
-    return SentBackShown(rows, parcel.scans)
+    return SentBackShown(rows, scanned(parcel.scans))
 
 
 def _attempts(good: MakingGood, zone: str) -> Iterable[AttemptShown]:
@@ -139,7 +170,7 @@ def _attempts(good: MakingGood, zone: str) -> Iterable[AttemptShown]:
             title=f"{remedy.number}. {kind}" if len(good.remedies) > 1 else kind,
             state=words.REMEDY_STATES.get(remedy.state, remedy.state),
             rows=_attempt_rows(remedy, zone),
-            scans=remedy.scans,
+            scans=scanned(remedy.scans),
             live=remedy is good.remedy,
         )
 

@@ -19,7 +19,7 @@ from amends.web.care.rows import Row, day_and_time
 from amends.web.care.times import moment_words
 from amends.web.seller import words as own_words
 from amends.web.seller.can import Can, can
-from amends.web.seller.making import Made, made
+from amends.web.seller.making import Made, Scanned, made, scanned
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,7 @@ class Shown:
     timeline: tuple[Entry, ...]
     unit_rows: list[Row]
     parcel_rows: list[Row]
+    parcel_scans: tuple[Scanned, ...]
 
 
 def stage_words(case: SellerCase, now: datetime) -> str:
@@ -96,6 +97,7 @@ def shown(case: SellerCase, now: datetime) -> Shown:
         timeline=tuple(_entry(event, case) for event in case.events),
         unit_rows=_unit_rows(case),
         parcel_rows=_parcel_rows(case, carrier.filer),
+        parcel_scans=scanned(case.scans),
     )
 
 

@@ -156,6 +156,22 @@ CLAIM_ANSWERS = {
     "sent": "Customer care answered",
     "appeal": "Customer care appealed",
 }
+# What a scan says where the carrier gave no words of its own.
+SCAN_WORDS = {
+    "accepted": "Taken by the carrier",
+    "in_transit": "On its way",
+    "out_for_delivery": "Out for delivery",
+    "at_point": "Waiting to be collected",
+    "delivered": "Delivered",
+    "attempted": "Delivery attempted",
+    "refused": "Refused",
+    "damaged": "Found damaged",
+    "repacked": "Packed anew",
+    "returning": "Going back",
+    "returned": "Back with the sender",
+    "lost": "Lost",
+    "unknown": "Seen by the carrier",
+}
 OTHER_CARRIER = "other"
 
 
