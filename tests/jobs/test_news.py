@@ -29,6 +29,11 @@ def payments() -> SandboxPayments:
     return SandboxPayments(registry.var() / "payments")
 
 
+def quiet_case() -> Case:
+    """A case with its label, about which the carrier has no claim to answer."""
+    return labelled_case(confirm_notice=False)
+
+
 def tell(parcel: Parcel, status: str, at: datetime = SCANNED) -> None:
     carrier().scan(parcel.tracking_number, parcel.carrier, status, at, "Lyon")
 
@@ -44,7 +49,7 @@ def test_the_worker_asks_for_news_before_it_rings_clocks() -> None:
 
 
 def test_a_parcel_that_was_handed_in_comes_back_by_itself() -> None:
-    case = labelled_case()
+    case = quiet_case()
     hand_in(case)
     assert news.run(SCANNED - HOUR) == 0
     assert news.run(SCANNED) == 1
@@ -56,7 +61,7 @@ def test_a_parcel_that_was_handed_in_comes_back_by_itself() -> None:
 
 
 def test_news_that_was_taken_in_does_not_come_again() -> None:
-    case = labelled_case()
+    case = quiet_case()
     tell(label_of(case).parcel, "accepted")
     assert (news.run(SCANNED), news.run(SCANNED)) == (1, 0)
 
@@ -64,7 +69,7 @@ def test_news_that_was_taken_in_does_not_come_again() -> None:
 def test_news_that_could_not_be_ticked_off_changes_nothing_when_it_comes_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    case = labelled_case()
+    case = quiet_case()
     tell(label_of(case).parcel, "accepted")
 
     def unreachable(self: SandboxCarrier, key: str) -> None:
@@ -103,7 +108,7 @@ def test_a_scan_that_cannot_be_is_left_behind_and_writes_nothing() -> None:
 def test_one_piece_that_fails_stays_and_keeps_no_other_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    case = labelled_case()
+    case = quiet_case()
     tell(label_of(case).parcel, "accepted", SCANNED)
     tell(label_of(case).parcel, "in_transit", SCANNED + HOUR)
 
@@ -133,7 +138,7 @@ def test_at_most_fifty_pieces_are_taken_in_at_a_turn() -> None:
 def test_a_provider_that_does_not_answer_has_no_news_and_keeps_no_other_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    case = labelled_case()
+    case = quiet_case()
     tell(label_of(case).parcel, "accepted")
 
     def unreachable(self: SandboxPayments, now: datetime) -> list[PaymentNews]:
@@ -161,7 +166,7 @@ def test_what_the_carrier_says_to_a_claim_is_kept_with_the_report() -> None:
 
 
 def test_a_dispute_at_the_bank_reaches_the_payment() -> None:
-    payment = labelled_case().incident.parcel.order.payments.get()
+    payment = quiet_case().incident.parcel.order.payments.get()
     payments().dispute(payment.reference, Money(payment.amount_minor, "EUR"), SCANNED)
     assert news.run(SCANNED) == 1
     payment.refresh_from_db()
