@@ -50,6 +50,17 @@ def test_a_line_that_cannot_be_taken_says_why_and_stops_no_other() -> None:
     assert Refund.objects.count() == 1
 
 
+def test_fifteen_digits_are_checked_as_an_imei() -> None:
+    one, two = owed_case(), owed_case()
+    rows = answer(
+        f"{one.ref}, dpd, {NUMBER}, 356938035643808\n{two.ref}, dpd, {NUMBER}, 356938035643809"
+    )
+    assert [row.ok for row in rows] == [False, True]
+    new = last_remedy(two).new_unit
+    assert new is not None
+    assert (new.serial, new.serial_kind) == ("356938035643809", "imei")
+
+
 def test_another_sellers_case_is_as_unknown_as_one_that_is_not_there() -> None:
     order = make_order(OrderPlan(items=(Item(seller=people().other_shop),)))
     theirs = case_of(make_incident(IncidentPlan(order=order)))

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from amends.domain.machines import NotAllowed
 from amends.domain.money import Money
 from amends.domain.parties import Actor
-from amends.domain.serials import imei_ok, normal_serial
+from amends.domain.serials import normal_serial
 from amends.store.models import Case, Remedy
 from amends.usecases.answer_out_of_stock import answer_out_of_stock
 from amends.usecases.make_due import live_remedy
@@ -18,6 +18,7 @@ from amends.usecases.problems import Problem
 from amends.usecases.send_replacement import SendReplacement, send_replacement
 
 MOST_LINES = 500
+IMEI_DIGITS = 15
 PARTS = re.compile(r"\s*[,;\t]\s*")
 REFUND = ("refund", "refunded")
 OUT_OF_STOCK = ("out of stock", "out_of_stock", "no stock")
@@ -76,11 +77,16 @@ def _answer(case: Case, rest: list[str], actor: Actor, now: datetime) -> str:
             "out of stock, parted by commas."
         )
     serial = rest[2] if len(rest) == 3 else ""
-    kind = "imei" if imei_ok(serial) else "serial"
-    command = SendReplacement(case, rest[0], rest[1], serial, kind)
+    command = SendReplacement(case, rest[0], rest[1], serial, _kind(serial))
     remedy = send_replacement(command, actor=actor, now=now)
     number = remedy.parcel.tracking_number if remedy.parcel else ""
     return f"The replacement with the number {number} is taken down."
+
+
+def _kind(serial: str) -> str:
+    """Fifteen digits are an IMEI, and are checked as one."""
+    digits = normal_serial(serial)
+    return "imei" if digits.isdigit() and len(digits) == IMEI_DIGITS else "serial"
 
 
 def _refunded(remedy: Remedy, case: Case) -> str:
