@@ -113,8 +113,7 @@ CUSTOMER_WORDS = {
         LATE,
     ),
     "rejected": Words(
-        "What came back was not accepted, so the seller sends it back to you. You can ask somebody "
-        "else to look at it.",
+        "What came back was not accepted, so the seller sends it back to you.",
         "It leaves by {due}.",
         "It was to leave by {due}. We are on it.",
     ),
