@@ -135,7 +135,8 @@ def _way_back(view: ReportView, back: ReturnView | None) -> Trip | None:
         return told if refused else None
     if back.state in (*NOT_HANDED_IN, "not_needed"):
         return None
-    return trip(view, back)
+    # A refused parcel was first on its way to the customer: its scans keep their usual words.
+    return trip(view, back, to_seller=view.kind != "refused")
 
 
 def _replacement(view: ReportView, remedy: RemedyView, now: datetime) -> ReplacementCard | None:

@@ -347,8 +347,8 @@ class AnswerForm(forms.Form):
     """The customer's side of what came back."""
 
     words = forms.CharField(
-        label="Tell us your side",
-        help_text="In your own words, in your own language. A person at customer care reads it.",
+        label="In your own words",
+        help_text="In your own language, if you like. A person at customer care reads it.",
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages=missing("Tell us your side in a few words.") | TOO_LONG,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from amends.domain.case import GRANTED, ON_ITS_WAY
 from amends.store.queries.customer import CaseView
 
-ARRIVED = ("arrived", "not_needed")
 # An answer that ends the way shows no line: the reasons stand in its place.
 WITHOUT = ("declined", "appealed", "upheld", "guarantee_route")
 
@@ -25,15 +24,14 @@ def journey(kind: str, case: CaseView) -> tuple[Leg, ...]:
         return ()
     steps = [("Reported", True), ("Accepted", case.decision in GRANTED)]
     if case.return_state != "not_needed" and kind != "not_received":
-        steps += _way_back(kind, case)
+        steps.append(_sent_back(kind, case))
     steps.append(_good(case))
     return tuple(_states(steps))
 
 
-def _way_back(kind: str, case: CaseView) -> list[tuple[str, bool]]:
+def _sent_back(kind: str, case: CaseView) -> tuple[str, bool]:
     word = "On its way back" if kind == "refused" else "Sent back"
-    sent = case.return_state in (*ON_ITS_WAY, "lost", *ARRIVED)
-    return [(word, sent), ("With the seller", case.return_state in ARRIVED)]
+    return word, case.return_state in (*ON_ITS_WAY, "lost", "arrived")
 
 
 def _good(case: CaseView) -> tuple[str, bool]:

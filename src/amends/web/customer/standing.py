@@ -60,7 +60,8 @@ class Button:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one device's case stands: `says` is the sentence, `clock` its deadline.
+    """Where one device's case stands: `says` is the sentence (`more` what follows it), `clock` its
+    deadline.
 
     `who` says whose turn it is, `urgent` that it is the customer's; `legs` are how far it is.
     """
@@ -70,6 +71,7 @@ class Standing:
     icon: str
     urgent: bool
     says: str
+    more: str
     clock: ClockView | None
     what: str
     button: Button | None
@@ -85,12 +87,10 @@ def standings(view: ReportView, now: datetime) -> tuple[Standing, ...]:
 
 def _with_clock_once(rows: list[Standing]) -> Iterator[Standing]:
     """A clock of the whole report is shown with the first device alone."""
-    shown: list[ClockView] = []
+    shown: set[int] = set()
     for row in rows:
-        again = row.clock is not None and row.clock in shown
-        if row.clock:
-            shown.append(row.clock)
-        yield replace(row, clock=None) if again else row
+        yield replace(row, clock=None) if id(row.clock) in shown else row
+        shown.add(id(row.clock))
 
 
 def _standing(view: ReportView, case: CaseView, now: datetime) -> Standing:
@@ -101,12 +101,14 @@ def _standing(view: ReportView, case: CaseView, now: datetime) -> Standing:
     until = day(stage.due, view.parcel.zone) if stage.due and clock is None else ""
     late = stage.due is not None and stage.due < now
     who, icon = _who(stage)
+    says, stop, more = sentence(stage, Role.CUSTOMER, until, late=late).partition(". ")
     return Standing(
         case=case,
         who=who,
         icon=icon,
         urgent=(who, icon) == WHO[Role.CUSTOMER],
-        says=sentence(stage, Role.CUSTOMER, until, late=late),
+        says=f"{says}{stop}".strip(),
+        more=more,
         clock=clock,
         what=_what(what, stage),
         button=_button(view, case),
@@ -134,6 +136,9 @@ def _button(view: ReportView, case: CaseView) -> Button | None:
         return Button("Add photos", "camera", _photos(view))
     if action == "answer_dispute":
         return Button("Tell us your side", "pencil-line", _of_case("report_dispute", view, case))
+    if action == "call_customer":
+        stop = reverse("report_stop", args=[view.ref])
+        return Button("What to do until then", "shield-alert", stop)
     if action == "order_label":
         return Button("Get a new label", "printer", _of_case("report_label", view, case), True)
     return None

@@ -1,6 +1,6 @@
 """A parcel's way as its customer reads it: carrier, number, and the scans in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -23,6 +23,11 @@ SCAN_WORDS = {
     "returning": "On its way back",
     "returned": "Back with the sender",
     "lost": "Lost",
+}
+# Towards the seller an arrival reads another way.
+RETURN_WORDS = SCAN_WORDS | {
+    "delivered": "Arrived with the seller",
+    "returned": "Back with the seller",
 }
 
 
@@ -62,16 +67,18 @@ class Trip:
         return self.stops[-1] if self.stops else None
 
 
-def trip(view: ReportView, parcel: Travelling) -> Trip:
+def trip(view: ReportView, parcel: Travelling, *, to_seller: bool = False) -> Trip:
     """The way of one parcel."""
-    return Trip(carrier_name(view, parcel.carrier), parcel.tracking_number, stops(parcel.scans))
+    carrier = carrier_name(view, parcel.carrier)
+    words = RETURN_WORDS if to_seller else SCAN_WORDS
+    return Trip(carrier, parcel.tracking_number, stops(parcel.scans, words))
 
 
-def stops(scans: Sequence[ScanView]) -> tuple[Stop, ...]:
+def stops(scans: Sequence[ScanView], words: Mapping[str, str] = SCAN_WORDS) -> tuple[Stop, ...]:
     """The scans in words, oldest first; the same thing seen twice in a row is one line."""
     told: list[Stop] = []
     for scan in reversed(scans):
-        text = SCAN_WORDS.get(scan.status) or scan.words or "Scanned"
+        text = words.get(scan.status) or scan.words or "Scanned"
         if told and (told[-1].text, told[-1].who) == (text, scan.place):
             continue
         told.append(Stop(scan.at, scan.place, text))
