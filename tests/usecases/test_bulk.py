@@ -61,6 +61,14 @@ def test_fifteen_digits_are_checked_as_an_imei() -> None:
     assert (new.serial, new.serial_kind) == ("356938035643809", "imei")
 
 
+def test_a_number_pasted_twice_is_taken_once() -> None:
+    one, two = owed_case(), owed_case()
+    rows = answer(f"{one.ref}, dpd, {NUMBER}\n{two.ref}, dpd, {NUMBER}")
+    assert [row.ok for row in rows] == [True, False]
+    assert "already entered for another replacement" in rows[1].says
+    assert last_remedy(two).remedy_state == "due"
+
+
 def test_another_sellers_case_is_as_unknown_as_one_that_is_not_there() -> None:
     order = make_order(OrderPlan(items=(Item(seller=people().other_shop),)))
     theirs = case_of(make_incident(IncidentPlan(order=order)))

@@ -39,8 +39,8 @@ def carrier_of(case: Case, carrier: str) -> CarrierPolicy:
 def new_number(case: Case, carrier: CarrierPolicy, text: str) -> str:
     """The number of a new parcel of this order, in its normal form.
 
-    Raises `Problem` for one that cannot be this carrier's, and for that of a parcel of the order
-    that is known already.
+    Raises `Problem` for one that cannot be this carrier's, for that of a parcel of the order
+    that is known already, and for that of another replacement on its way.
     """
     if not text.strip():
         raise Problem("Please enter the tracking number.", "tracking_number")
@@ -53,7 +53,21 @@ def new_number(case: Case, carrier: CarrierPolicy, text: str) -> str:
             whose = OTHERS_PARCEL[Parcel.Purpose(parcel.purpose)]
             sentence = f"This is {whose}. Please enter the number of the new parcel."
             raise Problem(sentence, "tracking_number")
+    _must_be_nobody_elses(number, carrier.code)
     return number
+
+
+def _must_be_nobody_elses(number: str, carrier: str) -> None:
+    """A scan names carrier and number alone, so two replacements on their way never share one.
+
+    Carriers use numbers again after months, so one that has arrived does not count.
+    """
+    on_their_way = Parcel.objects.filter(
+        purpose=Parcel.Purpose.REPLACEMENT, remedy__remedy_state="sent"
+    )
+    if on_their_way.filter(carrier=carrier, tracking_number=number).exists():
+        sentence = "This number is already entered for another replacement. Please check it."
+        raise Problem(sentence, "tracking_number")
 
 
 def new_device(case: Case, serial: str, kind: str) -> NewDevice:
