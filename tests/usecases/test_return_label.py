@@ -9,6 +9,8 @@ from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
 from amends.store.models import Case, Outbox, ReturnLabel, Seller
 from amends.usecases.accept_case import accept_case
+from amends.usecases.change_mind import change_mind
+from amends.usecases.decline_case import DeclineCase, decline_case
 from amends.usecases.order_label_again import order_label_again
 from amends.usecases.problems import Problem
 from tests.makers import SCRATCH, IncidentPlan, Item, OrderPlan, make_case, make_order, waiting_case
@@ -218,3 +220,14 @@ def test_the_same_label_is_booked_once_whoever_tries_twice() -> None:
     assert ReturnLabel.objects.get().key == f"return_label:{case.ref}"
     deliver(LABELLED + 2 * HOUR)
     assert (ReturnLabel.objects.count(), carrier_bookings()) == (1, 1)
+
+
+def test_a_change_of_mind_has_a_letter_of_its_own() -> None:
+    case = waiting_case()
+    command = DeclineCase(case, "within_grade", "Cannot be seen.", "A photo that shows it.")
+    decline_case(command, actor=agent(), now=LABELLED)
+    change_mind(fresh(case), actor=customer(case), now=LABELLED + HOUR)
+    deliver(LABELLED + 2 * HOUR)
+    assert fresh(case).return_state == "label_issued"
+    told = Outbox.objects.filter(kind="mail", key__contains="_label:")
+    assert [row.key.split(":")[1] for row in told] == ["change_of_mind_label"]
