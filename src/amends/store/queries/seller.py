@@ -32,6 +32,7 @@ CLOCKS = (
     "dispute_answer",
     "dispute_decision",
     "replacement_travel",
+    "ship_back_travel",
 )
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amends.domain.machines import NotAllowed
 from amends.domain.money import Money
 from amends.domain.parties import Actor, Role
+from amends.domain.serials import normal_serial
 from amends.store import access, clock
 from amends.store.models import Case
 from amends.store.queries.seller import seller_case
@@ -25,7 +26,7 @@ from amends.usecases.send_replacement import SendReplacement, send_replacement
 from amends.usecases.ship_back import ship_back
 from amends.usecases.withdraw_dispute import withdraw_dispute
 from amends.web.seller.can import can
-from amends.web.seller.forms import ParcelForm, ReplacementForm, SellerForm, plain
+from amends.web.seller.forms import ParcelForm, ReplacementForm, SellerForm
 from amends.web.seller.listing import keep_of
 from amends.web.seller.views import Refused, case_answer, desk
 
@@ -64,7 +65,7 @@ def replacement(request: HttpRequest, ref: str) -> HttpResponse:
 
 def serial_kind(serial: str) -> str:
     """An IMEI has fifteen digits; anything else is a maker's serial number."""
-    digits = plain(serial)
+    digits = normal_serial(serial)
     return "imei" if digits.isdigit() and len(digits) == IMEI_DIGITS else "serial"
 
 

@@ -31,10 +31,9 @@ def can(state: SellerMachines) -> Can:
     """What these states let the seller do."""
     undisputed = state.dispute not in OPEN
     answer = state.granted and undisputed and state.remedy == "due"
-    fresh = state.dispute in ("none", "withdrawn")
     return Can(
         answer=answer,
-        dispute=answer and fresh and state.return_ == "arrived",
+        dispute=answer and state.dispute == "none" and state.return_ == "arrived",
         withdraw=state.dispute in ("raised", "unanswered", "answered"),
         ship_back=undisputed and state.return_ == "rejected",
     )

@@ -7,6 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from amends.domain.dispute import KIND_WORDS, DisputeKind
+from amends.domain.serials import same_serial
 from amends.web.seller.words import carriers
 
 KIND_HINTS = {
@@ -111,7 +112,7 @@ class WrongForm(SellerForm):
     def clean(self) -> dict[str, Any]:
         """The number that was sold cannot be another device's."""
         cleaned = super().clean() or {}
-        same = plain(cleaned.get("serial", "")) == plain(self.sold) != ""
+        same = same_serial(cleaned.get("serial", ""), self.sold)
         if same and cleaned.get("kind") == DisputeKind.OTHER_DEVICE:
             self.add_error(
                 "serial", "This is the number that was sold, so it is the device that you sold."
@@ -135,8 +136,3 @@ class BulkForm(SellerForm):
         ),
         error_messages={"required": "Paste at least one line."},
     )
-
-
-def plain(number: str) -> str:
-    """A serial number without spaces and dashes, in capitals."""
-    return "".join(sign for sign in number if sign.isalnum()).upper()

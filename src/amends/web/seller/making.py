@@ -187,7 +187,9 @@ def _attempt_rows(remedy: RemedyView, zone: str) -> list[Row]:
     if remedy.settled_at:
         rows.append(("Done", day_and_time(remedy.settled_at, zone)))
     if remedy.ended_why:
-        rows.append(("Why", remedy.ended_why))
+        # A provider's own reason tells of the customer's account, and is customer care's.
+        unnamed = "The payment provider said no" if remedy.kind == "refund" else "Not arrived"
+        rows.append(("Why", words.ENDED_WORDS.get(remedy.ended_why, unnamed)))
     return rows
 
 

@@ -81,6 +81,7 @@ CLOCK_WORDS = {
     "carrier_notice": "Notice to the carrier",
     "seller_remedy": "Your replacement or refund",
     "ship_back": "Your parcel back to the customer",
+    "ship_back_travel": "Your parcel reaches the customer",
     "hand_in": "The customer hands in the parcel",
     "return_scan": "A scan that the refused parcel comes back",
     "return_travel": "The return arrives",
@@ -134,6 +135,12 @@ REMEDY_STATES = {
     "failed": "did not work",
     "superseded": "another took its place",
     "cancelled": "no longer owed",
+}
+ENDED_WORDS = {
+    "dispute_upheld": "What came back was not accepted",
+    "overdue": "It did not arrive in time",
+    "lost": "Lost on its way",
+    "came_back": "It came back to you",
 }
 CLAIM_STATES = {
     "none": "None",
