@@ -176,9 +176,18 @@ def _of_number(text: str) -> Q:
     parcels = Parcel.objects.filter(Q(tracking_number__in=said) | Q(order__in=orders))
     return (
         Q(ref=code)
+        | Q(pk__in=_travelling(said))
         | Q(incident__in=Incident.objects.filter(Q(ref=code) | Q(parcel__in=parcels)))
         | Q(unit__in=Unit.objects.filter(serial__in=said))
     )
+
+
+def _travelling(said: set[str]) -> QuerySet[Case, int]:
+    """Cases by the number of their return or replacement, or by the replacement's serial."""
+    parcels = Parcel.objects.filter(tracking_number__in=said)
+    units = Unit.objects.filter(serial__in=said)
+    found = Q(labels__parcel__in=parcels) | Q(remedies__parcel__in=parcels)
+    return Case.objects.filter(found | Q(remedies__new_unit__in=units)).values_list("pk", flat=True)
 
 
 def _following(cases: QuerySet[Case], view: str, due: datetime | None, pk: int) -> QuerySet[Case]:

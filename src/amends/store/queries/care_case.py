@@ -157,6 +157,8 @@ class CasePage:
     declines: tuple[Decline, ...]
     events: tuple[EventFacts, ...]
     notes: tuple[NoteFacts, ...]
+    follows: str
+    followed_by: tuple[str, ...]
 
 
 def case_page(ref: str) -> CasePage:
@@ -208,6 +210,8 @@ def case_page(ref: str) -> CasePage:
         declines=tuple(case.declines.select_related("by").order_by("pk")),
         events=events_of(incident, case),
         notes=_notes(incident),
+        follows=_follows(case),
+        followed_by=_followed_by(case),
     )
 
 
@@ -324,6 +328,18 @@ def _siblings(case: Case, parcel: Parcel) -> Iterable[Sibling]:
             found.ref if found else "",
             found.decision_state if found else "",
         )
+
+
+def _follows(case: Case) -> str:
+    """The case whose replacement this unit is."""
+    found = Case.objects.filter(remedies__new_unit=case.unit_id).values_list("ref", flat=True)
+    return found.first() or ""
+
+
+def _followed_by(case: Case) -> tuple[str, ...]:
+    """The cases about this one's replacements."""
+    sent = Case.objects.exclude(incident__report_state__in=("draft", "withdrawn"))
+    return tuple(sent.filter(unit__came_by__case=case).order_by("pk").values_list("ref", flat=True))
 
 
 def _documents(incident: Incident) -> dict[str, str]:

@@ -35,6 +35,7 @@ class FoundParcel:
     tracking_number: str
     delivered_at: datetime | None
     zone: str
+    replacement: bool
     units: tuple[FoundUnit, ...]
 
     @property
@@ -44,7 +45,7 @@ class FoundParcel:
 
 
 def find_parcels(text: str) -> tuple[FoundParcel, ...]:
-    """Outbound parcels by order, tracking or serial number, mail address, or part of a name."""
+    """A customer's parcels by order, tracking or serial number, mail address, part of a name."""
     text = text.strip()
     if not text:
         return ()
@@ -103,7 +104,7 @@ def _with_contents() -> QuerySet[Parcel]:
     reported = Case.objects.filter(incident__report_state="sent").order_by("pk")
     units = Unit.objects.select_related("line").order_by("line__number", "number")
     return (
-        Parcel.objects.filter(purpose=Parcel.Purpose.OUTBOUND)
+        Parcel.objects.filter(purpose__in=(Parcel.Purpose.OUTBOUND, Parcel.Purpose.REPLACEMENT))
         .select_related("order__buyer", "order__buyer_contact", "address")
         .prefetch_related(
             Prefetch("units", units.prefetch_related(Prefetch("cases", reported, to_attr="sent")))
@@ -140,6 +141,7 @@ def _parcel(parcel: Parcel) -> FoundParcel:
         tracking_number=parcel.tracking_number,
         delivered_at=parcel.delivered_at,
         zone=parcel.address.zone or "UTC",
+        replacement=parcel.purpose == Parcel.Purpose.REPLACEMENT,
         units=tuple(_unit(unit) for unit in parcel.units.all()),
     )
 

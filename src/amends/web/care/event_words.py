@@ -121,6 +121,7 @@ CLOCK_WORDS = {
     "dispute_answer": "The customer answers the dispute",
     "dispute_decision": "Care decides the dispute",
     "ship_back": "The seller sends the device back",
+    "ship_back_travel": "The device is back with the customer",
 }
 ROLE_WORDS = {
     "customer": "Customer",

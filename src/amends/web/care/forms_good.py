@@ -57,7 +57,11 @@ class KindForm(PlainForm):
 class UpholdForm(PlainForm):
     """The seller is right: the rule, the facts, and what would change the answer."""
 
-    rule = forms.ChoiceField(label="The rule that decides", choices=list(UPHOLD_RULES.items()))
+    rule = forms.ChoiceField(
+        label="The rule that decides",
+        choices=list(UPHOLD_RULES.items()),
+        widget=forms.RadioSelect,
+    )
     facts = forms.CharField(
         widget=AREA, max_length=2000, label="The facts used", help_text="The customer reads it."
     )

@@ -1,27 +1,25 @@
 """How a case is made good, as the agent reads it: the way back, the attempts, dispute and claim."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.html import format_html
 
 from amends.domain.attention import CARE_WORDS
-from amends.domain.dispute import KIND_WORDS, RULES
-from amends.domain.money import Money
 from amends.policies import carrier_policy
 from amends.store.queries.care_case import ScanFacts, tells_of_trouble
 from amends.store.queries.making_good import (
-    ClaimAnswerView,
-    DisputeView,
     MakingGood,
     RemedyView,
     ReturnView,
     ScanView,
+    ShipBackView,
 )
 from amends.web.care import words
 from amends.web.care.event_words import WHY_WORDS
 from amends.web.care.rows import Row, day_and_time
+from amends.web.care.voices import DisputeShown, Said, claim_said, dispute_shown
 
 
 @dataclass(frozen=True)
@@ -60,35 +58,12 @@ class RemedyShown:
 
 
 @dataclass(frozen=True)
-class Said:
-    """One side's words in a dispute or a claim, with when and the photos; empty words stay out."""
-
-    who: str
-    words: str
-    at: datetime | None
-    photos: tuple[str, ...] = ()
-    amount: Money | None = None
-
-
-@dataclass(frozen=True)
-class DisputeShown:
-    """A dispute: what it is about, where it stands, both sides, and what was decided."""
-
-    kind: str
-    state: str
-    tone: str
-    said: tuple[Said, ...]
-    decided: tuple[Row, ...]
-    decided_at: datetime | None
-    open: bool
-
-
-@dataclass(frozen=True)
 class GoodShown:
     """All of it, in words."""
 
     matters: tuple[str, ...]
     way_back: ReturnShown | None
+    sent_back: ReturnShown | None
     remedies: tuple[RemedyShown, ...]
     disputes: tuple[DisputeShown, ...]
     claim: tuple[Said, ...]
@@ -100,12 +75,13 @@ def good_shown(good: MakingGood, dispute_state: str, place: tuple[str, str]) -> 
     return GoodShown(
         matters=tuple(_matter(code) for code in good.attention),
         way_back=_return(good.return_, place) if good.return_ else None,
+        sent_back=_sent_back(good.ship_back, place) if good.ship_back else None,
         remedies=tuple(_remedy(one, place) for one in reversed(good.remedies)),
         disputes=tuple(
-            _dispute(one, dispute_state if number == last else "")
+            dispute_shown(one, dispute_state if number == last else "")
             for number, one in reversed(list(enumerate(good.disputes)))
         ),
-        claim=tuple(_claim(one) for one in good.claim.answers),
+        claim=tuple(claim_said(one) for one in good.claim.answers),
     )
 
 
@@ -161,6 +137,18 @@ def _return(way: ReturnView, place: tuple[str, str]) -> ReturnShown:
     )
 
 
+def _sent_back(parcel: ShipBackView, place: tuple[str, str]) -> ReturnShown:
+    """The rejected device on its way to the customer again."""
+    country, zone = place
+    rows: list[Row] = [("Number", _code(parcel.tracking_number))]
+    if parcel.scans:
+        rows.insert(0, ("Carrier", carrier_name(parcel.carrier, country, parcel.scans[0].at)))
+    if parcel.delivered_at:
+        rows.append(("Delivered", day_and_time(parcel.delivered_at, zone)))
+    state, tone = ("Delivered", "good") if parcel.delivered_at else ("On its way", "info")
+    return ReturnShown(state, tone, "", rows, scans_shown(parcel.scans))
+
+
 BOXES = {"original": "The one it came in", "another": "Another one", "any": "Any sturdy one"}
 REMEDY_LOOKS = {
     "due": ("warn", "hourglass"),
@@ -208,43 +196,3 @@ def _title(one: RemedyView) -> str:
 
 def _code(text: str) -> str:
     return format_html('<span class="code">{}</span>', text)
-
-
-DISPUTE_TONES = {"upheld": "warn", "final": "warn", "rejected": "good", "withdrawn": ""}
-
-
-def _dispute(one: DisputeView, state: str) -> DisputeShown:
-    return DisputeShown(
-        kind=next((says for kind, says in KIND_WORDS.items() if kind == one.kind), one.kind),
-        state=words.DISPUTE_STATES.get(state, ""),
-        tone=DISPUTE_TONES.get(state, "info"),
-        said=tuple(said for said in _sides(one) if said.words or said.photos),
-        decided=tuple(row for row in _decided(one) if row[1]),
-        decided_at=one.decided_at,
-        open=bool(state),
-    )
-
-
-def _sides(one: DisputeView) -> Sequence[Said]:
-    return (
-        Said("The seller says", one.words, one.raised_at, _photos(one, "seller")),
-        Said("The customer says", one.answer, one.answered_at, _photos(one, "customer")),
-        Said("The customer appeals", one.appeal_words, one.appealed_at),
-    )
-
-
-def _decided(one: DisputeView) -> Sequence[Row]:
-    return (
-        ("The rule", RULES.get(one.rule, one.rule)),
-        ("The facts", one.facts),
-        ("Would change it", one.would_change),
-        ("Said last", one.last_sentence),
-    )
-
-
-def _photos(one: DisputeView, by: str) -> tuple[str, ...]:
-    return tuple(photo.name for photo in one.photos if photo.by == by)
-
-
-def _claim(one: ClaimAnswerView) -> Said:
-    return Said(words.CLAIM_WORDS.get(one.kind, one.kind), one.words, one.at, (), one.amount)
