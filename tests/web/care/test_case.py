@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amends.domain.events import EVENTS
 from amends.domain.parties import Actor, Role
-from amends.store.models import Case, Payment
+from amends.store.models import Payment
 from amends.usecases.accept_case import accept_case
 from amends.usecases.ring_clock import ring
 from amends.web.care.event_words import EVENT_WORDS
@@ -25,14 +25,9 @@ from tests.makers import (
     waiting_case,
 )
 from tests.people import people
+from tests.web.care.desk import page_of
 
 pytestmark = pytest.mark.django_db
-
-
-def page_of(client: Client, case: Case) -> str:
-    answer = client.get(f"/care/cases/{case.ref}/")
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def test_one_sentence_says_who_must_do_what_by_when(agent: Client) -> None:

@@ -1,9 +1,6 @@
 """Decisions at the desk: each does its one thing, and a refusal of ours changes nothing."""
 
-from typing import Any
-
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from amends.domain.parties import Actor, Role
@@ -13,6 +10,7 @@ from amends.usecases.appeal_decision import appeal_decision
 from amends.usecases.decline_case import DeclineCase, decline_case
 from tests.makers import NOW, IncidentPlan, add_photos, case_of, make_case, waiting_case
 from tests.people import people
+from tests.web.care.desk import post
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +19,6 @@ DECLINE = {
     "decline-facts": "The scratch cannot be seen from 20 cm.",
     "decline-would_change": "A photo on which it is seen.",
 }
-
-
-def post(client: Client, case: Case, action: str, **data: Any) -> HttpResponse:
-    answer: HttpResponse = client.post(f"/care/cases/{case.ref}/{action}/", data)  # type: ignore[assignment]
-    return answer
 
 
 def fresh(case: Case) -> Case:

@@ -12,6 +12,8 @@ from amends.domain.parties import Actor, Role
 from amends.store.models import Case
 from amends.store.queries import care
 from amends.usecases.ask_photo_again import ask_photo_again
+from amends.usecases.order_refund import order_refund
+from amends.usecases.send_replacement import SendReplacement, send_replacement
 from tests.makers import (
     NOW,
     SCRATCH,
@@ -22,6 +24,7 @@ from tests.makers import (
     make_order,
     waiting_case,
 )
+from tests.owed import ARRIVED, NUMBER, Owed, deliver, owed_case, return_of, seller
 from tests.people import people
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +148,19 @@ def test_pages_follow_each_other_without_gap_or_repeat(
 def test_a_cursor_that_cannot_be_read_begins_anew(agent: Client, after: str) -> None:
     case = waiting_case()
     assert refs(get(agent, f"/care/?after={after}")) == [case.ref]
+
+
+def test_search_finds_a_case_by_its_returns_and_its_replacements_numbers(agent: Client) -> None:
+    case = owed_case()
+    command = SendReplacement(case, "dpd", NUMBER, "R58N999")
+    send_replacement(command, actor=seller(), now=ARRIVED + timedelta(hours=1))
+    for text in (return_of(case).tracking_number, NUMBER, "R58N999"):
+        assert refs(get(agent, f"/care/?q={text}")) == [case.ref]
+
+
+def test_what_was_made_good_leaves_the_accepted(agent: Client) -> None:
+    open_one, paid = owed_case(), owed_case(Owed(remedy="refund"))
+    order_refund(paid, None, actor=seller(), now=ARRIVED + timedelta(hours=1))
+    deliver(ARRIVED + timedelta(hours=2))
+    assert refs(get(agent, "/care/?view=accepted")) == [open_one.ref]
+    assert refs(get(agent, "/care/?view=closed")) == [paid.ref]

@@ -1,22 +1,27 @@
 """A report for somebody on the phone: found, written at one go, read over, sent."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from amends.store.models import Case, Incident, Order, Parcel
+from amends.usecases.send_replacement import SendReplacement, send_replacement
 from tests.makers import (
     DELIVERED,
     IncidentPlan,
     Item,
     OrderPlan,
+    case_of,
     make_incident,
     make_order,
     parcel_of,
     units_of,
 )
+from tests.owed import ARRIVED, NUMBER, owed_case, scan, seller
 from tests.people import people
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +176,20 @@ def test_marks_can_be_one_devices_alone(agent: Client) -> None:
     write(agent, parcel_of(order), data)
     marks = {case.unit_id: case.marks.get().defect for case in Case.objects.all()}
     assert marks == {phone.pk: "crack", tablet.pk: "dent"}
+
+
+def test_a_replacement_that_came_damaged_is_reported_and_leads_to_its_case(agent: Client) -> None:
+    case = owed_case()
+    command = SendReplacement(case, "dpd", NUMBER)
+    remedy = send_replacement(command, actor=seller(), now=ARRIVED + timedelta(hours=1))
+    scan(Parcel.objects.get(remedy=remedy), "delivered", ARRIVED + timedelta(days=2))
+    with time_machine.travel(ARRIVED + timedelta(days=3), tick=True):
+        found = agent.get(f"/care/report/?find={NUMBER}").content.decode()
+        assert "Replacement on order" in found
+        parcel = Parcel.objects.get(remedy=remedy)
+        plan = IncidentPlan(order=parcel.order, parcel=parcel, photos=False)
+        incident = make_incident(replace(plan, now=ARRIVED + timedelta(days=3)))
+        page = agent.get(f"/care/cases/{case_of(incident).ref}/").content.decode()
+        first = agent.get(f"/care/cases/{case.ref}/").content.decode()
+    assert f'/care/cases/{case.ref}/">{case.ref}</a>' in page
+    assert f'/care/cases/{case_of(incident).ref}/">' in first

@@ -1,0 +1,117 @@
+"""A refund that care orders: read over with its money, ordered as it was shown, or not at all."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from amends.domain.money import Money
+from amends.store.models import Case, Payment, Refund
+from amends.usecases.order_refund import order_refund
+from tests.court import disputed_case
+from tests.owed import ARRIVED, Owed, last_remedy, owed_case
+from tests.owed import agent as agents_actor
+from tests.web.care.desk import page_of, post
+
+pytestmark = pytest.mark.django_db
+SHOWN = "32900 EUR"
+
+
+@pytest.fixture(autouse=True)
+def later() -> Iterator[None]:
+    """After the return has arrived."""
+    with time_machine.travel(ARRIVED + timedelta(hours=5), tick=True):
+        yield
+
+
+def refund_page(client: Client, case: Case, act: str = "refund") -> str:
+    answer = client.get(f"/care/cases/{case.ref}/{act}/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_money_is_shown_before_it_is_ordered(agent: Client) -> None:
+    page = refund_page(agent, owed_case())
+    for line in ("Paid for this device", "Already refunded", "Charged back", "Left"):
+        assert f'<th scope="row">{line}</th>' in page
+    assert "Refonda bears it." in page
+    assert "Refund €329.00</button>" in page
+    assert not Refund.objects.exists()
+
+
+def test_a_refund_is_ordered_as_it_was_shown(agent: Client) -> None:
+    case = owed_case()
+    assert post(agent, case, "refund", **{"refund-amount": SHOWN}).status_code == 302
+    remedy = last_remedy(case)
+    assert (remedy.remedy_state, remedy.amount_minor, remedy.borne_by) == (
+        "ordered",
+        32900,
+        "seller",
+    )
+
+
+def test_the_marketplace_bears_what_it_refunds(agent: Client) -> None:
+    case = owed_case()
+    assert "The marketplace bears it" in refund_page(agent, case, "marketplace")
+    assert post(agent, case, "marketplace", **{"marketplace-amount": SHOWN}).status_code == 302
+    assert last_remedy(case).borne_by == "marketplace"
+
+
+@pytest.mark.parametrize("act", ["refund", "marketplace"])
+def test_another_amount_than_was_shown_is_never_paid(agent: Client, act: str) -> None:
+    case = owed_case()
+    Payment.objects.update(charged_back_minor=10000)
+    answer = post(agent, case, act, **{f"{act}-amount": SHOWN})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "The amount has changed meanwhile." in page
+    assert "Refund €229.00</button>" in page
+    assert not Refund.objects.exists()
+
+
+@pytest.mark.parametrize("amount", ["", "x", "329.00 EUR", "32900 eur", "32900"])
+def test_an_amount_that_cannot_be_read_is_never_paid(agent: Client, amount: str) -> None:
+    answer = post(agent, owed_case(), "refund", **{"refund-amount": amount})
+    assert answer.status_code == 422
+    assert not Refund.objects.exists()
+
+
+def test_two_presses_are_one_refund(agent: Client) -> None:
+    case = owed_case()
+    data = {"refund-amount": SHOWN}
+    assert post(agent, case, "refund", **data).status_code == 302
+    again = post(agent, case, "refund", **data)
+    assert (again.status_code, again["Location"]) == (302, f"/care/cases/{case.ref}/")
+    assert Refund.objects.count() == 1
+
+
+def test_where_nothing_is_left_there_is_no_button(agent: Client) -> None:
+    case = owed_case()
+    Payment.objects.update(charged_back_minor=32900)
+    page = refund_page(agent, case)
+    assert "Nothing is left to refund" in page
+    assert "Refund €0.00" not in page
+
+
+def test_while_what_came_back_is_disputed_nothing_is_refunded(agent: Client) -> None:
+    case = disputed_case()
+    assert "/refund/" not in page_of(agent, case)
+    assert agent.get(f"/care/cases/{case.ref}/refund/").status_code == 302
+    assert post(agent, case, "refund", **{"refund-amount": SHOWN}).status_code == 409
+    assert not Refund.objects.exists()
+
+
+def test_the_page_warns_of_a_payment_that_the_bank_disputes(agent: Client) -> None:
+    case = owed_case()
+    Payment.objects.update(disputed_at=ARRIVED)
+    assert "The payment is disputed at the bank" in refund_page(agent, case)
+
+
+def test_the_case_shows_what_was_refunded_and_what_is_left(agent: Client) -> None:
+    case = owed_case(Owed(remedy="refund"))
+    order_refund(case, Money(12900, "EUR"), actor=agents_actor(), now=ARRIVED + timedelta(hours=1))
+    page = page_of(agent, case)
+    assert "A refund of €129.00" in page
+    assert "<dt>Left</dt><dd>€200.00</dd>" in page
