@@ -13,7 +13,15 @@ from amends.usecases.decline_case import DeclineCase, decline_case
 from amends.usecases.order_refund import order_refund
 from amends.usecases.ship_back import ship_back
 from tests.court import DECIDED, answered_case, appealed_case, disputed_case, upheld_case
-from tests.makers import NOW, waiting_case
+from tests.makers import (
+    NOW,
+    IncidentPlan,
+    Item,
+    OrderPlan,
+    make_incident,
+    make_order,
+    waiting_case,
+)
 from tests.owed import ARRIVED, NUMBER, Owed, agent, owed_case, ring, seller
 from tests.people import person
 from tests.web.seller.pages import get
@@ -92,8 +100,26 @@ def test_an_own_unit_is_found_by_any_of_its_numbers(
         "tracking": case.incident.parcel.tracking_number,
         "return": case.labels.get().parcel.tracking_number,
     }[by]
-    assert f"/seller/cases/{case.ref}/?q=" in get(seller, f"/seller/?q={said}")
+    found = seller.get(f"/seller/?q={said}")
+    assert found["Location"] == f"/seller/cases/{case.ref}/?q={said}"
+    assert f'href="/seller/cases/{case.ref}/?q={said}" aria-current' in get(
+        seller, found["Location"]
+    )
     assert "Nothing found" in get(other_seller, f"/seller/?q={said}")
+
+
+def test_a_number_of_several_units_shows_them_all(seller: Client) -> None:
+    order = make_order(OrderPlan(items=(Item(), Item(model="Galaxy S23"))))
+    make_incident(IncidentPlan(order=order))
+    page = get(seller, f"/seller/?q={order.number}")
+    assert "Pixel 8 128 GB" in page
+    assert "Galaxy S23" in page
+
+
+def test_how_many_wait_is_said_beside_every_list(seller: Client) -> None:
+    owed_case()
+    for address in ("/seller/", "/seller/?group=closed", "/seller/?q=zzz", "/seller/answers/"):
+        assert '<span class="count">1</span>' in get(seller, address)
 
 
 def test_the_customers_name_finds_nothing(seller: Client) -> None:

@@ -110,6 +110,11 @@ def one_group(cases: QuerySet[Case], name: str, page: int) -> SellerGroup:
     return _group(cases, name, PAGE, page * PAGE)
 
 
+def waiting_for_seller(cases: QuerySet[Case]) -> int:
+    """How many units are the seller's to answer."""
+    return grouped(cases).filter(Q(group=YOURS)).order_by().count()
+
+
 def own_open(cases: QuerySet[Case]) -> tuple[SellerRow, ...]:
     """Where a replacement or refund is owed, by due moment; at most the first two hundred."""
     return _group(cases, YOURS, OPEN_AT_ONCE, 0, Q(last_remedy="due")).rows

@@ -50,12 +50,20 @@ class Group:
 
 @dataclass(frozen=True)
 class Listing:
-    """Everything that the left pane shows. `keep` is the query that stays in links."""
+    """Everything that the left pane shows. `keep` is the query that stays in links; `count` is
+    how many units are the seller's to answer, whichever list is shown."""
 
     text: str
     keep: str
     groups: tuple[Group, ...]
     whole: str
+    count: int
+
+    @property
+    def only(self) -> Line | None:
+        """The one unit that a search found, where it is one."""
+        lines = [line for group in self.groups for line in group.lines] if self.text else []
+        return lines[0] if len(lines) == 1 else None
 
     @property
     def yours(self) -> Group | None:
@@ -69,13 +77,13 @@ def listing(request: HttpRequest, current: str = "") -> Listing:
     text = request.GET.get("q", "").strip()[:100]
     name, page = _group_of(request)
     keep, now = keep_of(request), clock.now()
+    count = seller_list.waiting_for_seller(cases)
     if text:
         rows = seller_list.search(cases, text)
-        groups = (_named("", rows, len(rows), "", current, keep, now),) if rows else ()
-        return Listing(text, keep, groups, "")
-    found = _found(cases, name, page)
-    shown = (_shown(group, name, page, current, keep, now) for group in found)
-    return Listing("", keep, tuple(shown), GROUP_NAMES.get(name, ""))
+        found = (_named("", rows, len(rows), "", current, keep, now),) if rows else ()
+        return Listing(text, keep, found, "", count)
+    shown = (_shown(group, name, page, current, keep, now) for group in _found(cases, name, page))
+    return Listing("", keep, tuple(shown), GROUP_NAMES.get(name, ""), count)
 
 
 def keep_of(request: HttpRequest) -> str:

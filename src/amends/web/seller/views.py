@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from amends.store import access, clock
@@ -34,8 +34,15 @@ NOTHING_REFUSED = Refused("", status=200)
 @require_safe
 @login_required
 def cases(request: HttpRequest) -> HttpResponse:
-    """Own units: what is the seller's to answer first. 404 for anybody but sellers."""
-    return render(request, "seller/cases.html", desk(request) | {"pane": "list"})
+    """Own units: what is the seller's to answer first. 404 for anybody but sellers.
+
+    A search that finds one unit opens it, so that a scanned number leads to its page.
+    """
+    page = desk(request)
+    only = page["list"].only
+    if only:
+        return redirect(only.href)
+    return render(request, "seller/cases.html", page | {"pane": "list"})
 
 
 @require_safe
@@ -78,7 +85,7 @@ def _panels(view: SellerCase, refused: Refused) -> dict[str, SellerForm | str]:
     }
     if refused.form:
         fresh[refused.name] = refused.form
-    wanted = view.made.remedy.kind if view.made.remedy else ""
+    wanted = view.made.remedy.kind if view.made.remedy and view.due else ""
     return {**fresh, "open": refused.name or wanted}
 
 
