@@ -30,10 +30,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class _Telling:
-    """What the words of an event may need: the devices by case, the kinds of remedies."""
+    """What the words of an event may need: the devices by case, the kinds of remedies.
+
+    `photos` says that photos are asked for at all.
+    """
 
     devices: Mapping[int, str]
     remedies: Mapping[str, str]
+    photos: bool
 
 
 WHO = {
@@ -98,11 +102,14 @@ def _telling(incident: Incident) -> _Telling:
     cases = in_order(incident.cases).values_list("pk", "unit__line__model")
     devices = {pk: f"{number}. {model}" for number, (pk, model) in enumerate(cases, 1)}
     kinds = Remedy.objects.filter(case__incident=incident).values_list("ref", "kind")
-    return _Telling(devices if len(devices) > 1 else {}, dict(kinds))
+    photos = incident.slots.exists()
+    return _Telling(devices if len(devices) > 1 else {}, dict(kinds), photos)
 
 
 def _text(event: Event, telling: _Telling) -> str:
     """What the customer reads of an event; empty for what is no business of theirs."""
+    if event.name == "evidence.completed" and not telling.photos:
+        return ""
     kind = event.payload.get("kind", "")
     remedy = telling.remedies.get(event.payload.get("remedy", ""), "")
     told = KIND_WORDS.get((event.name, remedy or kind))

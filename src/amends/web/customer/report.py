@@ -27,6 +27,8 @@ from amends.web.customer.where import WhereForm
 from amends.web.customer.windows import lateness
 
 LATER = "later_photos"  # the button "Send now, photos later"
+# Of these nobody speaks of damage.
+NO_DAMAGE = ("not_received", "wrong_item", "missing", "faulty")
 
 
 def asking(request: HttpRequest, ref: str) -> Asking:
@@ -47,13 +49,14 @@ def step_url(ref: str, step: Step) -> str:
 
 def page(ask: Asking, at: Step, **more: Any) -> dict[str, Any]:
     """What every page of the report shows beside its question."""
-    earlier = before(ask.view, at)
+    earlier, no_damage = before(ask.view, at), ask.view.kind in NO_DAMAGE
     window = ask.view.clock("report" if ask.view.state == "draft" else "photos")
     return {
         "report": ask.view,
         "step": at,
         "now": ask.now,
         "window": window,
+        "last_moment": f"Last moment to report {'it' if no_damage else 'the damage'}",
         "late": lateness(ask) if window and not window.running else None,
         "back_url": step_url(ask.view.ref, earlier) if earlier else reverse("orders"),
         "can_send_now": bool(ask.view.kind) and at.name not in ("what", "safety", "check"),

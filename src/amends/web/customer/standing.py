@@ -15,6 +15,7 @@ from amends.domain.stage_words import sentence
 from amends.store.queries.customer import CaseView, ClockView, ReportView
 from amends.web.customer.journey import Leg, journey
 from amends.web.customer.summary import day
+from amends.web.customer.turns import YOUR_TURN, turn_of
 
 # By stage, the clock that stands under the line and what it says. What a carrier expects stands in
 # the sentence alone: nobody has to watch it.
@@ -34,18 +35,6 @@ CLOCK_OF = {
     **{why.value: ("care_task", "You hear from us") for why in CUSTOMER_WORDS},
     Why.SELLER_OVERDUE.value: ("escalation", "You hear from us"),
 }
-# Care and the carrier have something left to settle; the customer has not.
-MADE_GOOD = ("closed", "claim_open", "carrier_asks", "carrier_silent")
-WHO = {
-    Role.CUSTOMER: ("Your turn", "hand"),
-    Role.AGENT: ("With customer care", "headset"),
-    Role.SYSTEM: ("Nothing to do for you", "hourglass"),
-    Role.SELLER: ("With the seller", "store"),
-    Role.CARRIER: ("With the carrier", "truck"),
-}
-DONE = ("Made good", "circle-check")
-ENDED = ("Ended", "circle-minus")
-CHOICE = ("Your choice", "hand")
 
 
 @dataclass(frozen=True)
@@ -100,13 +89,13 @@ def _standing(view: ReportView, case: CaseView, now: datetime) -> Standing:
     # Where a clock stands under the line, the date is its first word already.
     until = day(stage.due, view.parcel.zone) if stage.due and clock is None else ""
     late = stage.due is not None and stage.due < now
-    who, icon = _who(stage)
+    who, icon = turn_of(stage)
     says, stop, more = sentence(stage, Role.CUSTOMER, until, late=late).partition(". ")
     return Standing(
         case=case,
         who=who,
         icon=icon,
-        urgent=(who, icon) == WHO[Role.CUSTOMER],
+        urgent=who == YOUR_TURN,
         says=f"{says}{stop}".strip(),
         more=more,
         clock=clock,
@@ -114,14 +103,6 @@ def _standing(view: ReportView, case: CaseView, now: datetime) -> Standing:
         button=_button(view, case),
         legs=journey(view.kind, case),
     )
-
-
-def _who(stage: Stage) -> tuple[str, str]:
-    if stage.key in MADE_GOOD:
-        return DONE
-    if stage.action == "may_appeal":
-        return CHOICE
-    return WHO[stage.owner] if stage.owner else ENDED
 
 
 def _what(what: str, stage: Stage) -> str:

@@ -1,6 +1,6 @@
 """Until when a delivered device can be reported, and what it means to be late."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from amends.adapters.calendars import UnknownPlace, calendar_for
@@ -9,6 +9,7 @@ from amends.domain.parties import Role
 from amends.domain.periods import StartEvent
 from amends.domain.policy import MarketPolicy
 from amends.domain.seller_clock import start_clause
+from amends.domain.stage_words import sentence
 from amends.policies import (
     NoPolicy,
     carrier_policy_by_id,
@@ -20,6 +21,7 @@ from amends.store.queries.customer import ReportView
 from amends.store.queries.customer_orders import OrderCard, Place, UnitCard
 from amends.usecases.clocks import due_of, start_of
 from amends.web.customer.questions import Asking
+from amends.web.customer.turns import YOUR_TURN, turn_of
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,18 @@ class Lateness:
 
 @dataclass(frozen=True)
 class UnitRow:
-    """A device's card; `window` is None where no time runs: undelivered, over, or reported."""
+    """A device's card; `window` is None where no time runs: undelivered, over, or reported.
+
+    `stands` says where its report stands, whose `turn` it is with its `icon`, and whether it is
+    the customer's (`urgent`).
+    """
 
     unit: UnitCard
     window: Due | None
+    stands: str = ""
+    turn: str = ""
+    icon: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,8 +59,18 @@ class OrderRow:
 def order_rows(orders: tuple[OrderCard, ...], now: datetime) -> tuple[OrderRow, ...]:
     """The orders, each device with its last moment to report while that is still to come."""
     return tuple(
-        OrderRow(order, tuple(UnitRow(unit, _window(order, unit, now)) for unit in order.units))
-        for order in orders
+        OrderRow(order, tuple(_row(order, unit, now) for unit in order.units)) for order in orders
+    )
+
+
+def _row(order: OrderCard, unit: UnitCard, now: datetime) -> UnitRow:
+    row = UnitRow(unit, _window(order, unit, now))
+    if unit.stage is None or unit.report_state != "sent":
+        return row
+    turn, icon = turn_of(unit.stage)
+    says, stop, _more = sentence(unit.stage, Role.CUSTOMER).partition(". ")
+    return replace(
+        row, stands=f"{says}{stop}".strip(), turn=turn, icon=icon, urgent=turn == YOUR_TURN
     )
 
 
