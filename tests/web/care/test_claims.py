@@ -39,7 +39,8 @@ def asks(case: Case) -> None:
 
 
 def state(case: Case) -> str:
-    return Incident.objects.get(pk=case.incident_id).investigation_state
+    found: str = Incident.objects.get(pk=case.incident_id).investigation_state
+    return found
 
 
 def record(client: Client, case: Case, **data: str) -> int:

@@ -210,3 +210,19 @@ def test_a_case_accepted_elsewhere_is_told_without_a_seen_mark(agent: Client) ->
     assert answer.status_code == 409
     assert "Tomas Novak" in answer.content.decode()
     assert "My words." in answer.content.decode()
+
+
+def test_accepting_without_a_return_starts_the_sellers_days(agent: Client) -> None:
+    case = waiting_case()
+    assert post(agent, case, "accept", **{"accept-keep": "on"}).status_code == 302
+    assert fresh(case).return_state == "not_needed"
+    assert case.incident.clocks.filter(kind="seller_remedy", state="running").count() == 1
+
+
+def test_from_the_guarantee_it_is_accepted_or_declined(agent: Client) -> None:
+    for act, data, wanted in (("accept", {}, "accepted"), ("decline", DECLINE, "declined")):
+        case = waiting_case()
+        post(agent, case, "guarantee", **{"guarantee-sentence": "It was late."})
+        assert fresh(case).decision_state == "guarantee_route"
+        assert post(agent, case, act, **data).status_code == 302
+        assert fresh(case).decision_state == wanted

@@ -30,7 +30,8 @@ def later() -> Iterator[None]:
 
 
 def state(case: Case) -> str:
-    return Case.objects.get(pk=case.pk).dispute_state
+    found: str = Case.objects.get(pk=case.pk).dispute_state
+    return found
 
 
 def test_both_sides_stand_side_by_side_with_their_photos(agent: Client) -> None:
