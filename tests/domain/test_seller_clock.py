@@ -130,6 +130,11 @@ def test_the_sellers_rule_keeps_its_length_whatever_starts_it() -> None:
             "from the carrier's scan that the parcel is coming back",
         ),
         (DECIDED, "from customer care's decision", "from customer care's decision"),
+        (
+            StartEvent.DISPUTE_WITHDRAWN,
+            "from the day on which the seller withdrew what was said",
+            "from the day on which the dispute was withdrawn",
+        ),
     ],
 )
 def test_every_sentence_names_the_start(event: StartEvent, customer: str, others: str) -> None:

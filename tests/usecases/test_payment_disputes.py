@@ -74,11 +74,13 @@ def test_a_dispute_that_was_lost_counts_as_money_received() -> None:
     assert order_refund(case, None, actor=seller(), now=NOW + 6 * DAY).amount_minor == 20000
 
 
-def test_where_all_was_charged_back_a_person_sees_what_is_still_due() -> None:
+def test_where_all_was_charged_back_the_bank_has_made_it_good() -> None:
     case = owed_case()
     tell(case, DISPUTE_OPENED)
     tell(case, DISPUTE_LOST, days=5)
-    assert whys(case) == ["refund_needs_person"]
+    remedy = case.remedies.get()
+    assert (remedy.remedy_state, remedy.ended_why) == ("settled", "charged_back")
+    assert whys(case) == []
     assert money_of(case).left.minor == 0
 
 

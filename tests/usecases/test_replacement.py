@@ -246,6 +246,25 @@ def test_a_replacement_that_does_not_come_has_failed_before_a_person(status: str
     assert money_of(case).left.minor == 32900
 
 
+def test_one_that_was_given_up_for_lost_makes_good_when_it_arrives_after_all() -> None:
+    case = owed_case()
+    parcel = send(case)
+    scan(parcel, "lost", THERE)
+    scan(parcel, "delivered", THERE + timedelta(days=2))
+    assert last_remedy(case).remedy_state == "settled"
+    assert whys(case) == []
+    assert money_of(case).left.minor == 0
+
+
+def test_one_that_arrives_beside_another_attempt_is_told_to_a_person() -> None:
+    case = owed_case()
+    parcel = send(case)
+    scan(parcel, "lost", THERE)
+    try_again(case, RemedyKind.REFUND, actor=agent(), now=THERE)
+    scan(parcel, "delivered", THERE + timedelta(days=2))
+    assert whys(case) == ["replacement_turned_up"]
+
+
 def test_after_a_lost_one_another_is_sent_with_the_history_kept() -> None:
     case = owed_case()
     scan(send(case), "lost", THERE)

@@ -14,6 +14,7 @@ class Why(StrEnum):
     SELLER_OVERDUE = "seller_overdue"
     REPLACEMENT_LOST = "replacement_lost"
     REPLACEMENT_OVERDUE = "replacement_overdue"
+    REPLACEMENT_TURNED_UP = "replacement_turned_up"
     REFUND_FAILED = "refund_failed"
     REFUND_UNCLEAR = "refund_unclear"
     REFUND_NEEDS_PERSON = "refund_needs_person"
@@ -32,6 +33,7 @@ CARE_WORDS = {
     Why.SELLER_OVERDUE: "The seller has not answered in time.",
     Why.REPLACEMENT_LOST: "The replacement is lost on its way.",
     Why.REPLACEMENT_OVERDUE: "The replacement has not arrived in time.",
+    Why.REPLACEMENT_TURNED_UP: "A replacement that was given up has arrived after all.",
     Why.REFUND_FAILED: "The payment provider refused the refund.",
     Why.REFUND_UNCLEAR: "Nobody knows whether the refund was paid.",
     Why.REFUND_NEEDS_PERSON: "The refund cannot be made automatically.",
@@ -40,7 +42,7 @@ CARE_WORDS = {
     Why.SHIP_BACK_ASTRAY: "The rejected device did not reach the customer.",
 }
 CUSTOMER_WORDS = {
-    Why.RETURN_LOST: "The carrier has lost your return. You sent it, so this is ours to settle.",
+    Why.RETURN_LOST: "The parcel was lost on its way back. That is ours to settle, not yours.",
     Why.RETURN_OVERDUE: "Your return is taking longer than it should. We are asking the carrier.",
     Why.NO_RETURN_SCAN: (
         "The carrier has not said that your parcel is coming back. Somebody is looking into it."
@@ -52,6 +54,9 @@ CUSTOMER_WORDS = {
     Why.SELLER_OVERDUE: "The seller is late, so customer care has stepped in.",
     Why.REPLACEMENT_LOST: "Your replacement was lost on its way. We are putting it right.",
     Why.REPLACEMENT_OVERDUE: "Your replacement should have come by now. We are asking the carrier.",
+    Why.REPLACEMENT_TURNED_UP: (
+        "Your first replacement has arrived after all. Somebody is settling what follows."
+    ),
     Why.REFUND_FAILED: "Your refund did not go through. Somebody is looking into it.",
     Why.REFUND_UNCLEAR: "Your refund is taking longer than usual. Somebody is looking into it.",
     Why.REFUND_NEEDS_PERSON: "Somebody at customer care is looking at your refund.",

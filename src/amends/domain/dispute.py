@@ -32,18 +32,17 @@ RULES = {
     "not_arrived": "The parcel came without the device.",
 }
 
-_RAISE = move("raised", "dispute.raised", SELLER)
 _ANSWER = move("answered", "dispute.answered", CUSTOMER)
 _WITHDRAW = move("withdrawn", "dispute.withdrawn", SELLER)
 _UPHOLD = move("upheld", "dispute.upheld", AGENT)
 _REJECT = move("rejected", "dispute.rejected", AGENT)
 
+# Raised once a case: a dispute that is withdrawn and raised again would only win days.
 DISPUTE = Machine(
     "dispute",
     "none",
     {
-        ("none", "raise"): _RAISE,
-        ("withdrawn", "raise"): _RAISE,
+        ("none", "raise"): move("raised", "dispute.raised", SELLER),
         ("raised", "answer"): _ANSWER,
         ("raised", "go_on"): move("unanswered", "dispute.unanswered", SYSTEM),
         ("raised", "withdraw"): _WITHDRAW,

@@ -42,6 +42,7 @@ class StartEvent(StrEnum):
     NOTICE_SENT = "notice_sent"
     COMING_BACK = "coming_back"
     CARE_DECIDED = "care_decided"
+    DISPUTE_WITHDRAWN = "dispute_withdrawn"
 
     @property
     def at_sending(self) -> bool:
@@ -77,6 +78,7 @@ START_WORDS = {
     StartEvent.NOTICE_SENT: "Notice sent",
     StartEvent.COMING_BACK: "Coming back",
     StartEvent.CARE_DECIDED: "Decided",
+    StartEvent.DISPUTE_WITHDRAWN: "Withdrawn",
 }
 
 START_DAY = {
@@ -101,6 +103,7 @@ START_DAY = {
     StartEvent.NOTICE_SENT: "day of the notice",
     StartEvent.COMING_BACK: "day of the scan that it is coming back",
     StartEvent.CARE_DECIDED: "day on which customer care decided",
+    StartEvent.DISPUTE_WITHDRAWN: "day on which the seller withdrew the dispute",
 }
 
 

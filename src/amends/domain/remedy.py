@@ -31,6 +31,8 @@ REMEDY = Machine(
     {
         ("due", "send_replacement"): move("sent", "remedy.replacement_sent", SELLER, AGENT),
         ("due", "order_refund"): move("ordered", "remedy.refund_ordered", SELLER, AGENT, SYSTEM),
+        # The customer's bank has already given the money back.
+        ("due", "settle"): _SETTLE,
         ("due", "supersede"): _SUPERSEDE,
         ("due", "cancel"): _CANCEL,
         ("sent", "settle"): _SETTLE,
@@ -40,6 +42,8 @@ REMEDY = Machine(
         ("ordered", "fail"): _FAIL,
         ("unclear", "settle"): _SETTLE,
         ("unclear", "fail"): _FAIL,
+        # What was given up for lost arrives after all.
+        ("failed", "settle"): _SETTLE,
         ("failed", "supersede"): _SUPERSEDE,
     },
 )

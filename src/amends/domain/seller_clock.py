@@ -19,6 +19,7 @@ START_CLAUSE = {
     StartEvent.EVIDENCE_COMPLETE: "from the moment when your photos are complete",
     StartEvent.COMING_BACK: "from the carrier's scan that your parcel is coming back",
     StartEvent.CARE_DECIDED: "from customer care's decision",
+    StartEvent.DISPUTE_WITHDRAWN: "from the day on which the seller withdrew what was said",
 }
 
 # As everybody else reads it.
@@ -28,6 +29,7 @@ THEIR_CLAUSE = {
     StartEvent.EVIDENCE_COMPLETE: "from the moment when the customer's photos are complete",
     StartEvent.COMING_BACK: "from the carrier's scan that the parcel is coming back",
     StartEvent.CARE_DECIDED: "from customer care's decision",
+    StartEvent.DISPUTE_WITHDRAWN: "from the day on which the dispute was withdrawn",
 }
 
 

@@ -148,7 +148,8 @@ def _rejected(facts: CaseFacts) -> Stage | None:
     if facts.return_ == "rejected":
         return Stage("rejected", Role.SELLER, "ship_back", facts.clocks.get("ship_back"))
     if facts.return_ == "shipped_back":
-        return Stage("shipped_back", Role.CARRIER, "deliver_back")
+        due = facts.clocks.get("ship_back_travel")
+        return Stage("shipped_back", Role.CARRIER, "deliver_back", due)
     if facts.return_ == "back_with_customer":
         return Stage("back_with_customer", None, "none")
     return None

@@ -25,9 +25,7 @@ SELLER_WORDS = {
     ),
     "seller_owes_open": Words("Send a replacement, or refund it."),
     "replacement_on_its_way": Words("Your replacement is on its way.", *EXPECTED),
-    "dispute_raised": Words(
-        "The customer is asked for their side of what came back.", *DECIDES
-    ),
+    "dispute_raised": Words("The customer is asked for their side of what came back.", *DECIDES),
     "dispute_unanswered": Words(
         "Customer care decides what came back; the customer has not answered so far.", *DECIDES
     ),
@@ -68,6 +66,10 @@ SELLER_WORDS = {
     ),
     Why.REPLACEMENT_LOST.value: Words(
         "The carrier lost your replacement. Customer care says what happens next.", *DECIDES
+    ),
+    Why.REPLACEMENT_TURNED_UP.value: Words(
+        "Your first replacement has arrived after all. Customer care says what happens next.",
+        *DECIDES,
     ),
     Why.REPLACEMENT_OVERDUE.value: Words(
         "Your replacement has not arrived in time. Customer care is asking the carrier.", *DECIDES

@@ -117,7 +117,11 @@ CUSTOMER_WORDS = {
         "It leaves by {due}.",
         "It was to leave by {due}. We are on it.",
     ),
-    "shipped_back": Words("The device that you sent is on its way back to you."),
+    "shipped_back": Words(
+        "The device that you sent is on its way back to you.",
+        "It should arrive by {due}.",
+        "It should have arrived by {due}.",
+    ),
     "back_with_customer": Words("The device that you sent is back with you."),
     "carrier_asks": Words("All is made good. There is nothing left for you to do."),
     "carrier_silent": Words("All is made good. There is nothing left for you to do."),
@@ -181,7 +185,11 @@ STAFF_WORDS = {
         "Appeal: somebody else at care must decide what came back.", "Due {due}.", WAS_DUE
     ),
     "rejected": Words("The seller must send the rejected device back.", "Due {due}.", WAS_DUE),
-    "shipped_back": Words("The rejected device is on its way back to the customer."),
+    "shipped_back": Words(
+        "The rejected device is on its way back to the customer.",
+        "Expected by {due}.",
+        "Expected {due}.",
+    ),
     "back_with_customer": Words("The rejected device is back with the customer. Closed."),
     "carrier_asks": Words("The carrier asks for more: care must answer.", "Due {due}.", WAS_DUE),
     "carrier_silent": Words(

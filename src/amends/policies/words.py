@@ -35,6 +35,7 @@ FROM_WORDS = {
     StartEvent.NOTICE_SENT: "the notice to the carrier",
     StartEvent.COMING_BACK: "the scan that it is coming back",
     StartEvent.CARE_DECIDED: "care's decision",
+    StartEvent.DISPUTE_WITHDRAWN: "the withdrawal of the dispute",
 }
 
 # What each period of a market is, by its field of `MarketPolicy`, in the order of a case.

@@ -18,7 +18,7 @@ from amends.usecases.clocks import end_clock
 from amends.usecases.close_answers import answered
 from amends.usecases.make_due import make_due, wanted_kind
 from amends.usecases.queue import requeue
-from amends.usecases.refusal import refusal_of
+from amends.usecases.refusal import refusal_of, waits_for_scan
 from amends.usecases.start_way_back import start_way_back
 
 
@@ -92,7 +92,7 @@ def decide_when_ready(incident: Incident, *, now: datetime) -> None:
 
 def _waits(incident: Incident) -> bool:
     if incident.kind == "refused":
-        return refusal_of(incident.parcel) == "unknown"
+        return waits_for_scan(incident)
     reading = incident.photos.filter(current=True, examined_at__isnull=True).exists()
     return reading or incident.evidence_state == "incomplete"
 

@@ -70,6 +70,20 @@ def open_ship_back_clock(case: Case, now: datetime) -> Clock:
     )
 
 
+def open_ship_back_travel_clock(case: Case, now: datetime) -> None:
+    """Starts the days within which a rejected device must be with the customer again."""
+    market = market_policy_by_id(case.incident.policy)
+    open_clock(
+        case.incident,
+        replace(market.replacement_travel, kind="ship_back_travel"),
+        Start(now, StartEvent.SHIPPED.value, "Sent back"),
+        party="carrier",
+        policy=market.id,
+        now=now,
+        case=case,
+    )
+
+
 def remedy_by(case: Case) -> str:
     """Until when the seller must make good, in words; empty while no such days run."""
     clock = case.clocks.filter(kind="seller_remedy", state=Clock.State.RUNNING).first()
@@ -100,6 +114,13 @@ def not_shipped_back(clock: Clock, now: datetime) -> None:
     by = in_words(clock.due_at, clock.zone)
     tell_seller(case, "ship_back_late_seller", now, extra=f"{clock.pk}", ship_back_by=by)
     want_attention(case, Why.SHIP_BACK_OVERDUE, now=now)
+
+
+def ship_back_astray(clock: Clock, now: datetime) -> None:
+    """A rejected device that has not reached the customer in time is a person's to look for."""
+    case = _case_of(clock)
+    if case.return_state == "shipped_back":
+        want_attention(case, Why.SHIP_BACK_ASTRAY, now=now)
 
 
 def _case_of(clock: Clock) -> Case:

@@ -99,6 +99,7 @@ def incident_facts(incident: Incident) -> dict[str, Any]:
         "carrier": parcel.carrier,
         "tracking_number": parcel.tracking_number,
         "sent": in_words(incident.sent_at, zone),
+        "refused": incident.kind == "refused",
         "answer_by": due.get("care_answer", ""),
         "photos_by": due.get("photos", ""),
         "report_by": due.get("report", ""),

@@ -8,13 +8,16 @@ from django.db import transaction
 from amends.adapters.payments import DISPUTE_LOST, DISPUTE_OPENED, PaymentNews
 from amends.domain.attention import Why
 from amends.domain.case import GRANTED
-from amends.domain.events import PaymentDisputeClosed, PaymentDisputed
+from amends.domain.events import PaymentDisputeClosed, PaymentDisputed, RemedySettled
 from amends.domain.parties import SYSTEM
+from amends.domain.remedy import REMEDY
 from amends.store import events
-from amends.store.models import Case, Incident, Payment
+from amends.store.models import Case, Incident, Payment, Remedy
 from amends.store.queries.money import dispute_open, money_of
 from amends.store.queries.stages import stage_of_case, with_stage_data
+from amends.store.transitions import move
 from amends.usecases.attention import settle_attention, want_attention
+from amends.usecases.made_good import made_good
 from amends.usecases.make_due import live_remedy
 from amends.usecases.queue import requeue
 
@@ -73,11 +76,23 @@ def _closed(payment: Payment, news: PaymentNews, now: datetime) -> None:
 
 
 def _go_on(case: Case, payment: Payment, how: str, now: datetime) -> None:
-    """The freeze ends with the last dispute; where nothing is left to refund, a person sees it."""
+    """The freeze ends with the last dispute. What the bank gave back in full is made good by it;
+    where nothing is left to refund otherwise, a person sees it."""
     if not dispute_open(payment.order):
         settle_attention(case, Why.PAYMENT_DISPUTED, how, now=now)
-    if _owed(case) and money_of(case).left.minor == 0:
+    if not _owed(case) or money_of(case).left.minor:
+        return
+    remedy = live_remedy(case)
+    if how == "charged_back" and remedy and remedy.remedy_state == "due":
+        _made_good_by_bank(case, remedy, now)
+    else:
         want_attention(case, Why.REFUND_NEEDS_PERSON, now=now)
+
+
+def _made_good_by_bank(case: Case, remedy: Remedy, now: datetime) -> None:
+    payload, why = RemedySettled(case.ref, remedy.ref), "charged_back"
+    move(remedy, REMEDY, "settle", payload, actor=SYSTEM, now=now, settled_at=now, ended_why=why)
+    made_good(case, why, now=now)
 
 
 def _is_new(news: PaymentNews, *known: datetime | None) -> bool:

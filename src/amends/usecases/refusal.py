@@ -1,6 +1,6 @@
 """What the carrier's scans say of a parcel that the customer refused."""
 
-from amends.store.models import Parcel
+from amends.store.models import Incident, Parcel
 
 COMING_BACK = ("refused", "returning", "returned")
 
@@ -14,3 +14,8 @@ def refusal_of(parcel: Parcel) -> str:
     if said is None:
         return "unknown"
     return "contradicted" if said.status == "delivered" else "confirmed"
+
+
+def waits_for_scan(incident: Incident) -> bool:
+    """Whether a refused report can only wait until the carrier says what became of the parcel."""
+    return incident.kind == "refused" and refusal_of(incident.parcel) == "unknown"

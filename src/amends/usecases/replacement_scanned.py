@@ -28,8 +28,9 @@ CARRIER = Actor(Role.CARRIER)
 def replacement_scanned(parcel: Parcel, status: str, at: datetime, *, now: datetime) -> None:
     """Does what a scan of a replacement's parcel means; the same one again changes nothing.
 
-    Delivered: the remedy is settled and the replacement's own days for a report begin. Lost, or
-    on its way back: the attempt has failed, and a person is told. `parcel` belongs to a remedy.
+    Delivered: the remedy is settled and the replacement's own days for a report begin, also where
+    it was given up for lost; a person is told where something else is already due for it. Lost,
+    or on its way back: the attempt has failed, and a person is told. `parcel` belongs to a remedy.
     """
     remedy = Remedy.objects.select_related("case__incident").get(parcel=parcel)
     lock_case(remedy.case)
@@ -37,10 +38,12 @@ def replacement_scanned(parcel: Parcel, status: str, at: datetime, *, now: datet
     _set_out(parcel, status, at)
     if status == "delivered":
         correct_delivery(parcel, at, "scan", actor=CARRIER, now=now)
-    if remedy.remedy_state != "sent":
-        return
-    if status == "delivered":
+    if status == "delivered" and remedy.remedy_state in ("sent", "failed"):
         _arrive(remedy, now)
+    elif status == "delivered" and remedy.remedy_state == "superseded":
+        want_attention(remedy.case, Why.REPLACEMENT_TURNED_UP, now=now)
+    elif remedy.remedy_state != "sent":
+        return
     elif status == "lost" or status in COMING_BACK:
         _fail(remedy, "lost" if status == "lost" else "came_back", now)
     requeue(remedy.case.incident)

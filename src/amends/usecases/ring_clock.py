@@ -12,7 +12,12 @@ from amends.store import events
 from amends.store.models import Clock
 from amends.store.transitions import move
 from amends.usecases.claim_clocks import carrier_silent, notice_never_came
-from amends.usecases.dispute_clocks import answer_never_came, not_shipped_back, remind_answer
+from amends.usecases.dispute_clocks import (
+    answer_never_came,
+    not_shipped_back,
+    remind_answer,
+    ship_back_astray,
+)
 from amends.usecases.letters import tell_customer
 from amends.usecases.queue import requeue
 from amends.usecases.remedy_clocks import (
@@ -94,6 +99,7 @@ FOLLOW: dict[str, Callable[[Clock, datetime], None]] = {
     "photos": _photos_never_came,
     "dispute_answer": answer_never_came,
     "ship_back": not_shipped_back,
+    "ship_back_travel": ship_back_astray,
     "carrier_answer": carrier_silent,
     "carrier_notice": notice_never_came,
     "seller_remedy": seller_late,

@@ -29,7 +29,7 @@ from amends.usecases.draft_notice import draft_notice
 from amends.usecases.evidence import is_complete
 from amends.usecases.letters import tell_customer, tell_sellers
 from amends.usecases.problems import Problem
-from amends.usecases.refusal import refusal_of
+from amends.usecases.refusal import waits_for_scan
 from amends.usecases.windows import in_time, open_carrier_clock
 
 
@@ -114,7 +114,9 @@ def _evidence_and_clocks(
 ) -> None:
     end_clock(incident, "report", now)
     sent = Start(now, "report.sent", "Sent")
-    open_clock(incident, market.care_answer, sent, party="care", policy=market.id, now=now)
+    if incident.safety_stop or not waits_for_scan(incident):
+        # Nobody can answer before the carrier has said what became of a refused parcel.
+        open_clock(incident, market.care_answer, sent, party="care", policy=market.id, now=now)
     if incident.evidence_state == "incomplete" and is_complete(incident):
         move(incident, EVIDENCE, "complete", EvidenceCompleted(), actor=actor, now=now)
     if incident.evidence_state == "incomplete":
@@ -127,7 +129,7 @@ def _evidence_and_clocks(
             now=now,
             reminders=(timedelta(hours=market.report_reminder_hours),),
         )
-    if incident.kind == "refused" and refusal_of(incident.parcel) == "unknown":
+    if waits_for_scan(incident):
         scan = market.return_scan
         open_clock(incident, scan, sent, party="carrier", policy=market.id, now=now)
     open_carrier_clock(incident, market, now)

@@ -25,6 +25,7 @@ from amends.usecases.start_seller_clock import start_seller_clock
 BY_HAND = (
     Why.REFUSED_BUT_DELIVERED,
     Why.SELLER_OVERDUE,
+    Why.REPLACEMENT_TURNED_UP,
     Why.REFUND_NEEDS_PERSON,
     Why.PAYMENT_DISPUTED,
     Why.SHIP_BACK_OVERDUE,

@@ -15,6 +15,7 @@ from amends.store.refs import new_ref
 from amends.store.transitions import move
 from amends.usecases.attention import settle_attention
 from amends.usecases.clocks import end_clock
+from amends.usecases.dispute_clocks import open_ship_back_travel_clock
 from amends.usecases.letters import tell_customer_of_case
 from amends.usecases.locked import lock_case
 from amends.usecases.queue import requeue
@@ -39,6 +40,7 @@ def ship_back(
     move(case, RETURN, "ship_back", payload, actor=actor, now=now)
     parcel = _parcel(case, taken_by.code, number, now)
     end_clock(case.incident, "ship_back", now, case=case)
+    open_ship_back_travel_clock(case, now)
     settle_attention(case, Why.SHIP_BACK_OVERDUE, "shipped_back", now=now)
     said = {"carrier": taken_by.name, "tracking_number": number}
     tell_customer_of_case(case, "ship_back_sent", now, extra=parcel.ref, **said)

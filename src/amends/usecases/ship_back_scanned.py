@@ -11,6 +11,7 @@ from amends.domain.parties import Actor, Role
 from amends.store.models import Case, Parcel
 from amends.store.transitions import move
 from amends.usecases.attention import settle_attention, want_attention
+from amends.usecases.clocks import end_clock
 from amends.usecases.close_if_made_good import close_if_made_good
 from amends.usecases.locked import lock_case
 from amends.usecases.queue import requeue
@@ -46,6 +47,7 @@ def _delivered(case: Case, parcel: Parcel, at: datetime, now: datetime) -> None:
         return
     payload = ReturnBack(case.ref, parcel.tracking_number)
     move(case, RETURN, "deliver", payload, actor=Actor(Role.CARRIER), now=now)
+    end_clock(case.incident, "ship_back_travel", now, case=case)
     settle_attention(case, Why.SHIP_BACK_ASTRAY, "delivered", now=now)
     requeue(case.incident)
     close_if_made_good(case.incident, now)

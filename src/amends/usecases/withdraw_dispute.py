@@ -25,7 +25,7 @@ def withdraw_dispute(case: Case, *, actor: Actor, now: datetime) -> None:
     move(case, DISPUTE, "withdraw", DisputeWithdrawn(case.ref), actor=actor, now=now)
     end_clock(case.incident, "dispute_answer", now, case=case, met=False)
     end_clock(case.incident, "dispute_decision", now, case=case, met=False)
-    start = Start(now, StartEvent.CARE_DECIDED.value, "Withdrawn")
+    start = Start(now, StartEvent.DISPUTE_WITHDRAWN.value, "Withdrawn")
     start_seller_clock(case, start, now=now, at_once=True)
     extra = f"{dispute_of(case).pk}"
     tell_customer_of_case(case, "dispute_withdrawn", now, extra=extra, remedy_by=remedy_by(case))
