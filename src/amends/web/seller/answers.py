@@ -26,7 +26,7 @@ from amends.usecases.send_replacement import SendReplacement, send_replacement
 from amends.usecases.ship_back import ship_back
 from amends.usecases.withdraw_dispute import withdraw_dispute
 from amends.web.seller.can import can
-from amends.web.seller.forms import ParcelForm, ReplacementForm, SellerForm
+from amends.web.seller.forms import ReplacementForm, SellerForm, SendBackForm
 from amends.web.seller.listing import keep_of
 from amends.web.seller.views import Refused, case_answer, desk
 
@@ -74,7 +74,7 @@ def serial_kind(serial: str) -> str:
 def sent_back(request: HttpRequest, ref: str) -> HttpResponse:
     """Takes the seller's word that a rejected device is on its way back to the customer."""
     case = access.case_of_seller(request.user, ref)
-    form = ParcelForm(request.POST)
+    form = SendBackForm(request.POST)
 
     def send() -> object:
         carrier, number = form.cleaned_data["carrier"], form.cleaned_data["tracking_number"]

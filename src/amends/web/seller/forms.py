@@ -55,6 +55,14 @@ class ReplacementForm(ParcelForm):
     )
 
 
+class SendBackForm(ParcelForm):
+    """A rejected device on its way back to the customer; its key leads to the number."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tracking_number"].widget.attrs["data-key"] = "b"
+
+
 class ManyPhotos(forms.ClearableFileInput):
     """A file input that takes several photos."""
 

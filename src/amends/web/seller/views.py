@@ -13,7 +13,7 @@ from amends.store.models import Case
 from amends.store.queries.seller import SellerCase, seller_case
 from amends.store.queries.seller_money import own_money
 from amends.web.seller.can import can, days_to_come
-from amends.web.seller.forms import ParcelForm, ReplacementForm, SellerForm
+from amends.web.seller.forms import ReplacementForm, SellerForm, SendBackForm
 from amends.web.seller.listing import listing
 from amends.web.seller.showing import shown
 
@@ -81,7 +81,7 @@ def _panels(view: SellerCase, refused: Refused) -> dict[str, SellerForm | str]:
     """The forms of the page; the one that was refused keeps what was typed and stays open."""
     fresh: dict[str, SellerForm] = {
         "replacement": ReplacementForm(carrier=view.carrier),
-        "ship_back": ParcelForm(carrier=view.carrier),
+        "ship_back": SendBackForm(carrier=view.carrier),
     }
     if refused.form:
         fresh[refused.name] = refused.form
