@@ -8,13 +8,16 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from amends.domain.attention import Why
 from amends.domain.events import EVENTS
+from amends.domain.stage_words import CUSTOMER_WORDS
 from amends.store.models import Case, DisputePhoto, Incident, Parcel
-from amends.store.queries.customer_words import KIND_WORDS, WORDS
+from amends.store.queries.customer_words import KIND_WORDS, NEXT, WORDS
 from amends.usecases.decide_dispute import confirm_dispute, reject_dispute
 from amends.usecases.order_refund import order_refund
 from amends.usecases.send_replacement import SendReplacement, send_replacement
 from amends.usecases.ship_back import ship_back
+from amends.web.customer.turns import MADE_GOOD
 from tests import way_back
 from tests.browsers import BACKEND
 from tests.court import (
@@ -371,3 +374,8 @@ def test_every_word_of_the_rail_is_about_an_event_that_exists() -> None:
     # Never told to a customer: what care is wanted for, what a carrier answers, what a note says.
     for name in ("attention.wanted", "claim.denied", "claim.paid", "note.added", "clock.moved"):
         assert name not in told
+
+
+def test_whenever_it_is_somebodys_turn_the_rail_ends_with_what_comes_next() -> None:
+    ended = {"withdrawn", "declined", "upheld", "back_with_customer"} | set(MADE_GOOD)
+    assert set(CUSTOMER_WORDS) - set(NEXT) - {why.value for why in Why} == ended

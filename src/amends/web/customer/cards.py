@@ -74,6 +74,11 @@ class Cards:
     dispute: DisputeCard | None
     decline: DeclineCard | None
 
+    @property
+    def way_is_past(self) -> bool:
+        """Whether something newer than the way back stands in the middle of the page."""
+        return bool(self.replacement or self.refund or self.ship_back)
+
 
 def cards(ask: Asking) -> dict[int, Cards]:
     """By case, what is told of it; a label that several devices share is told once."""
@@ -121,7 +126,9 @@ def _label(view: ReportView, case: CaseView, row: Case) -> LabelCard | None:
         box=BOX_SENTENCES.get(back.box, ""),
         models=(case.model, *back.others),
         accounts=ACCOUNT_STEPS if case.category != "other" else (),
-        begins=seller_days(view.policy, expected_start(row)),
+        begins=seller_days(
+            view.policy, expected_start(row), only_money=case.decision == "change_of_mind"
+        ),
         others=False,
     )
 

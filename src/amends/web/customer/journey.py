@@ -22,7 +22,9 @@ def journey(kind: str, case: CaseView) -> tuple[Leg, ...]:
     rejected = case.return_state in ("rejected", "shipped_back", "back_with_customer")
     if case.stage.key == "withdrawn" or case.decision in WITHOUT or rejected:
         return ()
-    steps = [("Reported", True), ("Accepted", case.decision in GRANTED)]
+    mind = case.decision == "change_of_mind"
+    steps = [("Reported", True)]
+    steps.append(("Return chosen" if mind else "Accepted", case.decision in GRANTED))
     if case.return_state != "not_needed" and kind != "not_received":
         steps.append(_sent_back(kind, case))
     steps.append(_good(case))
@@ -36,7 +38,8 @@ def _sent_back(kind: str, case: CaseView) -> tuple[str, bool]:
 
 def _good(case: CaseView) -> tuple[str, bool]:
     remedy = case.good.remedy
-    return "Made good", remedy is not None and remedy.state == "settled"
+    word = "Refunded" if case.decision == "change_of_mind" else "Made good"
+    return word, remedy is not None and remedy.state == "settled"
 
 
 def _states(steps: list[tuple[str, bool]]) -> list[Leg]:

@@ -104,12 +104,13 @@ def _still_open(
     return due if now <= due.at else None
 
 
-def seller_days(policy: str, start: StartEvent) -> str:
+def seller_days(policy: str, start: StartEvent, *, only_money: bool = False) -> str:
     """How long the seller has, counted from what: a sentence with the policy's own number."""
     rule = market_policy_by_id(policy).seller_remedy
     days = f"{rule.length} {rule.unit.value.replace('_', ' ')}"
     clause = start_clause(start, Role.CUSTOMER)
-    return f"The seller then has {days} to send a replacement or refund you, counted {clause}."
+    what = "refund you" if only_money else "send a replacement or refund you"
+    return f"The seller then has {days} to {what}, counted {clause}."
 
 
 def lateness(ask: Asking) -> Lateness:
