@@ -1,6 +1,6 @@
-"""Measures everything and writes `bench/README.md`; about five minutes on a quiet machine.
+"""Measures everything and writes `bench/README.md`; about seven minutes on a quiet machine.
 
-    python -m bench [reports|desk]
+    python -m bench [reports|lives|desk]
 
 With the name of a section it measures that one alone, prints it, and writes nothing.
 """
@@ -10,14 +10,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import machine, writing
+from bench import machine, writing, writing_lives
 from bench.installation import ENGINES, measured
 
 README = Path(__file__).with_name("README.md")
 Found = dict[str, dict[str, Any]]
-# Each section: how many (reports, cases), and how it is written down.
+# Each section: how many (reports, lives, cases), and how it is written down.
 SECTIONS: dict[str, tuple[int, Callable[[Found], str]]] = {
     "reports": (24, writing.reports),
+    "lives": (60, writing_lives.lives),
     "desk": (10_000, writing.desk),
 }
 

@@ -17,10 +17,13 @@ from django.db import connection, models, transaction
 from amends.store.models import (
     Address,
     Case,
+    ClaimAnswer,
     Clock,
     Contact,
     Decline,
     DeliveryMoment,
+    Dispute,
+    DisputePhoto,
     Document,
     Event,
     EventPersonal,
@@ -36,6 +39,8 @@ from amends.store.models import (
     Payment,
     Person,
     Photo,
+    Refund,
+    Remedy,
     ReturnLabel,
     Scan,
     Seller,
@@ -61,6 +66,10 @@ OWN: dict[type[Row], dict[str, Maker]] = {
     Photo: {"name": lambda *_: _name(), "sha256": lambda *_: _name() * 2},
     Document: {"name": lambda *_: _name()},
     ReturnLabel: {"key": lambda *_: _name()},
+    Remedy: {"ref": lambda *_: _ref()},
+    Refund: {"key": lambda *_: _name()},
+    DisputePhoto: {"name": lambda *_: _name()},
+    ClaimAnswer: {"key": lambda *_: _name()},
     Outbox: {"key": lambda *_: _name()},
 }
 # Keys of people that are kept without a foreign key.
@@ -109,6 +118,11 @@ def whole(order: Order) -> list[tuple[type[Row], list[Row]]]:
         Document.objects.filter(**at),
         ReturnLabel.objects.filter(document__incident__parcel__order=order),
         LABEL_CASES.objects.filter(case__incident__parcel__order=order),
+        Remedy.objects.filter(case__incident__parcel__order=order),
+        Refund.objects.filter(payment__order=order),
+        Dispute.objects.filter(case__incident__parcel__order=order),
+        DisputePhoto.objects.filter(dispute__case__incident__parcel__order=order),
+        ClaimAnswer.objects.filter(**at),
         Outbox.objects.filter(**at),
     ]
     return [(type(rows[0]), rows) for rows in map(list, found) if rows]

@@ -1,4 +1,4 @@
-"""What the machine alone needs for the same photos: writing them for good, decoding them."""
+"""What the machine alone needs for the same: writing for good, and decoding photos."""
 
 import os
 import tempfile
@@ -6,6 +6,7 @@ import time
 from io import BytesIO
 from pathlib import Path
 
+from django.db import connection, transaction
 from PIL import Image
 
 from bench.photos import unlike_any_other
@@ -41,3 +42,31 @@ def decode_cpu_seconds(photos: list[bytes]) -> float:
     for photo in photos:
         Image.open(BytesIO(photo)).load()
     return time.process_time() - before
+
+
+def durable_seconds(sizes: list[int], folder: Path) -> list[float]:
+    """The time to write a file of each of these sizes, with `fsync` of it and of its folder."""
+    taken = []
+    with tempfile.TemporaryDirectory(dir=folder) as there:
+        for number, size in enumerate(sizes):
+            before = time.perf_counter()
+            _write(Path(there) / str(number), bytes(size))
+            taken.append(time.perf_counter() - before)
+    return taken
+
+
+def commit_seconds(commits: list[list[int]]) -> float:
+    """The time that the database takes for as many commits, each with rows of these sizes.
+
+    Plain inserts into one table without any index but its key, through the same connection.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE bare (pk BIGINT PRIMARY KEY, words TEXT NOT NULL)")
+        pk = 0
+        before = time.perf_counter()
+        for rows in commits:
+            with transaction.atomic():
+                for size in rows:
+                    pk += 1
+                    cursor.execute("INSERT INTO bare VALUES (%s, %s)", (pk, "x" * size))
+        return time.perf_counter() - before

@@ -1,4 +1,4 @@
-"""Ten thousand cases of thousands of customers and forty sellers, as a year leaves them."""
+"""Ten thousand cases of thousands of customers and forty-one sellers, as a year leaves them."""
 
 import random
 from datetime import datetime, timedelta
@@ -12,6 +12,9 @@ CASES = 10_000
 CUSTOMERS = 6_000
 ORDERS_WITHOUT_REPORT = 4_000
 SELLERS = 40
+# One seller has four tenths of all cases: it is drawn so often while each other is drawn once.
+BIG = "big-seller"
+WEIGHT_OF_BIG = 27
 SEED = 20260402
 FIRST = ("Ada", "Bo", "Cleo", "Dana", "Emil", "Fay", "Gil", "Hana", "Ivo", "June", "Kim", "Lou")
 LAST = ("Ahl", "Berg", "Costa", "Dorn", "Engel", "Fiala", "Grau", "Holm", "Ito", "Jansen", "Kern")
@@ -42,4 +45,6 @@ def _people() -> list[Person]:
 
 
 def _sellers() -> list[Seller]:
-    return [make_seller(f"seller-{number}", f"Seller {number}") for number in range(SELLERS)]
+    """Who is drawn from, one time in all for each; the big one more often."""
+    others = [make_seller(f"seller-{number}", f"Seller {number}") for number in range(SELLERS)]
+    return others + [make_seller(BIG, "Big Seller")] * WEIGHT_OF_BIG

@@ -14,6 +14,7 @@ from amends.usecases.ask_photo_again import ask_photo_again
 from amends.usecases.decline_case import DeclineCase, decline_case
 from amends.usecases.route_to_guarantee import route_to_guarantee
 from amends.usecases.withdraw_report import withdraw_report
+from bench import templates_good as good
 from tests.makers import (
     SCRATCH,
     IncidentPlan,
@@ -44,15 +45,25 @@ Make = Callable[[datetime], Order]
 
 
 def templates(now: datetime) -> list[Template]:
-    """One of each kind, made now; most of a year's cases are accepted and closed."""
+    """One of each kind, made now; most of a year's cases are made good and closed."""
     made = [
         Template(make(now), per_mille, age)
         for make, per_mille, age in (
-            (_accepted, 560, DECIDED),
-            (_two_units, 80, DECIDED),
+            (good.replaced, 260, DECIDED),
+            (good.refunded, 180, DECIDED),
             (_declined, 70, DECIDED),
-            (_guarantee, 60, DECIDED),
             (_withdrawn, 40, DECIDED),
+            (_accepted, 60, UNDER_WAY),
+            (_two_units, 40, UNDER_WAY),
+            (good.on_its_way, 50, UNDER_WAY),
+            (good.seller_owes, 40, UNDER_WAY),
+            (good.seller_late, 10, UNDER_WAY),
+            (good.replacement_under_way, 20, UNDER_WAY),
+            (good.carrier_asks, 10, UNDER_WAY),
+            (good.disputed, 10, UNDER_WAY),
+            (good.dispute_answered, 5, UNDER_WAY),
+            (good.rejected, 5, UNDER_WAY),
+            (_guarantee, 10, UNDER_WAY),
             (_draft, 50, UNDER_WAY),
             (_waiting_for_photos, 50, UNDER_WAY),
             (_asked_again, 10, UNDER_WAY),
