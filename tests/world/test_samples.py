@@ -11,7 +11,7 @@ from amends.domain.tracking import same_number
 from amends.usecases.import_orders import import_orders
 from amends.world import samples
 from amends.world.acts import WALK
-from amends.world.orders import records, specs
+from amends.world.orders import records
 from amends.world.shots import Darkroom
 from amends.world.stories import READY
 
@@ -26,7 +26,7 @@ def keep_all() -> None:
 
 
 def test_a_visitor_finds_a_photo_for_every_slot_of_the_walk(client: Client) -> None:
-    order = records(specs((READY,), 1), START)[0]
+    order = records((READY,), START)[0]
     assert [taken.problems for taken in import_orders([Record(1, order)], now=LATER)] == [()]
     keep_all()
     page = client.get("/demo/photos/").content.decode()
@@ -40,7 +40,7 @@ def test_a_visitor_finds_a_photo_for_every_slot_of_the_walk(client: Client) -> N
 
 def test_the_label_to_take_away_is_that_of_the_parcel_that_waits() -> None:
     keep_all()
-    order = records(specs((READY,), 1), START)[0]
+    order = records((READY,), START)[0]
     path = Path(registry.var()) / samples.FOLDER / "label.jpg"
     codes = findings(path.read_bytes(), want_codes=True).codes
     number = order["parcels"][0]["tracking_number"]

@@ -22,7 +22,14 @@ from amends.usecases.route_to_guarantee import route_to_guarantee
 from amends.usecases.send_report import send_report
 from amends.usecases.start_report import StartReport, start_report
 from amends.usecases.withdraw_report import withdraw_report
-from amends.world.life import Life, buyer_of, cases_of, incident_of, parcel_of
+from amends.world.life import (
+    A_REPORT_LATER,
+    Life,
+    buyer_of,
+    cases_of,
+    incident_of,
+    parcel_of,
+)
 from amends.world.shots import Wanted
 
 WALK = ("packaging", "label", "device_front", "device_back", "device_close_up")
@@ -31,7 +38,7 @@ FINE_BOX = {**SAID, "box_have": "all", "box_hit": False}
 HIT_BOX = {**SAID, "box_have": "all", "box_hit": True}
 
 
-class _NoPhotos:
+class NoPhotos:
     """An act that needs no photo."""
 
     def wanted(self) -> Wanted | None:
@@ -44,8 +51,9 @@ class Report:
     """A customer's report, as far as they come with it.
 
     `units` says how many units of the parcel it is about, `marks` is what is said of each of them
-    in turn (the last for all that follow). `label` is "own", "other" or "blurred"; `cannot` is
-    why what is not in `photos` cannot be photographed; `by` names an agent who fills it in.
+    in turn (the last for all that follow). `label` is "own", "other", "blurred" or "replacement";
+    `cannot` is why what is not in `photos` cannot be photographed; `by` names an agent who fills it
+    in; with `about` "replacement" it is about the parcel that the replacement came in.
     """
 
     marks: tuple[tuple[Mark, ...], ...] = ()
@@ -59,10 +67,12 @@ class Report:
     send: bool = True
     confirm: bool = True
     by: str = ""
+    about: str = "outbound"
 
     def wanted(self) -> Wanted | None:
         """The photos of its slots, in the order of the walk."""
-        return Wanted(self.photos, self.units, self.label, self.marks)
+        attempt = 1 if self.about == "outbound" else A_REPORT_LATER + 1
+        return Wanted(self.photos, self.units, self.label, self.marks, attempt)
 
     def __call__(self, life: Life, order: Order) -> None:
         """Starts the report, answers, adds the photos, and sends it."""
@@ -85,7 +95,7 @@ class Report:
             )
 
     def _draft(self, life: Life, order: Order) -> Incident:
-        parcel = parcel_of(order)
+        parcel = parcel_of(order, self.about)
         units = parcel.units.order_by("line__number", "number").values_list("pk", flat=True)
         command = StartReport(
             parcel=parcel,
@@ -134,7 +144,7 @@ def add_photos(life: Life, order: Order, kinds: tuple[str, ...]) -> None:
 
 
 @dataclass(frozen=True)
-class SayDelivered(_NoPhotos):
+class SayDelivered(NoPhotos):
     """The customer says when it came: so many hours ago."""
 
     hours_ago: int
@@ -147,19 +157,23 @@ class SayDelivered(_NoPhotos):
 
 
 @dataclass(frozen=True)
-class Accept(_NoPhotos):
-    """An agent's yes to every case of a report."""
+class Accept(NoPhotos):
+    """An agent's yes to every case of a report, or to the one at `unit`."""
 
     by: str = "Noor Haddad"
+    unit: int | None = None
+    send_back: bool = True
 
     def __call__(self, life: Life, order: Order) -> None:
         """Accepts."""
-        for case in cases_of(order):
-            accept_case(case, actor=life.agent(self.by), now=life.now())
+        for place, case in enumerate(cases_of(order)):
+            if self.unit in (None, place):
+                actor, now = life.agent(self.by), life.now()
+                accept_case(case, actor=actor, now=now, send_back=self.send_back)
 
 
 @dataclass(frozen=True)
-class AskAgain(_NoPhotos):
+class AskAgain(NoPhotos):
     """An agent asks for one photo again."""
 
     slot: str
@@ -173,7 +187,7 @@ class AskAgain(_NoPhotos):
 
 
 @dataclass(frozen=True)
-class ToGuarantee(_NoPhotos):
+class ToGuarantee(NoPhotos):
     """An agent sends it the way of the legal guarantee."""
 
     sentence: str
@@ -186,7 +200,7 @@ class ToGuarantee(_NoPhotos):
 
 
 @dataclass(frozen=True)
-class Decline(_NoPhotos):
+class Decline(NoPhotos):
     """An agent's no, with its reasons."""
 
     rule: str
@@ -202,7 +216,7 @@ class Decline(_NoPhotos):
 
 
 @dataclass(frozen=True)
-class Appeal(_NoPhotos):
+class Appeal(NoPhotos):
     """The customer wants somebody else to look again."""
 
     words: str
@@ -214,7 +228,7 @@ class Appeal(_NoPhotos):
 
 
 @dataclass(frozen=True)
-class Withdraw(_NoPhotos):
+class Withdraw(NoPhotos):
     """The customer takes the report back."""
 
     def __call__(self, life: Life, order: Order) -> None:
@@ -223,7 +237,7 @@ class Withdraw(_NoPhotos):
 
 
 @dataclass(frozen=True)
-class WriteNote(_NoPhotos):
+class WriteNote(NoPhotos):
     """An agent writes something down for the others."""
 
     text: str

@@ -191,7 +191,17 @@ SECOND_AGENT = Staff("Tomas Novak", "tomas@alderly.example", "agent")
 SELLER_PERSON = Staff("Lucas Perrin", "lucas@renouveau.example", "seller", "renouveau")
 OTHER_SELLER_PERSON = Staff("Jana Brandt", "jana@zweitwerk.example", "seller", "zweitwerk")
 OPERATOR = Staff("Maren Solberg", "maren@alderly.example", "operator")
-STAFF = (AGENT, SECOND_AGENT, SELLER_PERSON, OTHER_SELLER_PERSON, OPERATOR)
+STAFF = (
+    AGENT,
+    SECOND_AGENT,
+    SELLER_PERSON,
+    OTHER_SELLER_PERSON,
+    OPERATOR,
+    Staff("Gwen Arkwright", "gwen@secondlight.example", "seller", "second-light"),
+    Staff("Vicent Romeu", "vicent@tornasol.example", "seller", "tornasol"),
+    Staff("Emi Sakamoto", "emi@kaiten.example", "seller", "kaiten"),
+    Staff("Russ Delgado", "russ@plainsboro.example", "seller", "plainsboro"),
+)
 
 # Who is reached in the demo by a link, and what they show: (who, address, what to look at).
 DOORS = (

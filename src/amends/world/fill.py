@@ -1,35 +1,38 @@
-"""Fills the demo: sixty orders through the import door, then two and a half days of life.
+"""Fills the demo: two hundred orders through the import door, and ninety days of life up to today.
 
-Nothing is written past the door and the use cases. The world's time begins now and is moved ahead
-from one act to the next; what becomes due on the way is done as the worker would do it.
+Nothing is written past the door and the use cases. The world's time begins in the past and is moved
+ahead from one deed to the next; what becomes due on the way is done as the worker would do it.
 """
 
-import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
+
+from django.utils import timezone
 
 from amends.adapters import registry
-from amends.adapters.orders import FORMATS
 from amends.store import clock
-from amends.store.models import Membership, Order, Outbox, Person, Seller
-from amends.usecases.import_orders import import_orders
+from amends.store.models import Incident, Membership, Order, Outbox, Person, Seller
 from amends.usecases.invite_person import Invitation, invite_person
 from amends.world import samples
-from amends.world.cast import STAFF
+from amends.world.agenda import workdays_before
+from amends.world.cast import STAFF, Staff
+from amends.world.feed import Feed
 from amends.world.guard import demo_only
+from amends.world.later_stories import LATER_STORIES
 from amends.world.life import Life, Step, Story
-from amends.world.moving import settle
-from amends.world.orders import COUNT, known_at, order_number, records, specs
+from amends.world.living import BEFORE_SENDING, Living
+from amends.world.many import many
+from amends.world.orders import records
 from amends.world.shots import Darkroom, Planned, plan
-from amends.world.stories import HOURS, STORIES
+from amends.world.stories import HOURS, READY, STORIES
 
+COUNT = 200
+DAYS = 90
+ALL_STORIES = (*STORIES, *LATER_STORIES)
+SAID_EVERY = timedelta(days=15)
 ORDERS_FILE = "demo-orders.jsonl"
-PATIENCE_SECONDS = 60.0
-BEFORE_SENDING = timedelta(minutes=6)
 Say = Callable[[str], object]
 
 
@@ -39,108 +42,115 @@ class FillFailed(RuntimeError):
 
 @dataclass
 class _Filling:
-    """One filling: the orders, when it began, and what acts need."""
+    """One filling: what is told, when it begins and ends, and who was invited by now."""
 
     stories: Sequence[Story]
-    start: datetime
-    file: Path
-    life: Life
-    records: list[dict[str, Any]]
-    told: set[str] = field(default_factory=set)
+    begin: datetime
+    end: datetime
+    say: Say
+    invited: set[Staff] = field(default_factory=set)
+    said: int = 0
+
+    @property
+    def start(self) -> datetime:
+        """When the stories begin: the moment that their hours and days count from."""
+        return self.end - timedelta(hours=HOURS)
+
+    def at(self, step: Step) -> datetime:
+        """The moment of a step."""
+        if step.workday is not None:
+            return workdays_before(self.end, step.workday, round(step.hours))
+        return self.start + timedelta(hours=step.hours)
 
 
 def fill(
     progress: Say = print,
     *,
-    stories: Sequence[Story] = STORIES,
+    stories: Sequence[Story] = ALL_STORIES,
     count: int = COUNT,
-    hours: float = HOURS,
+    days: int = DAYS,
+    ends_at: datetime | None = None,
     workers: int | None = None,
 ) -> None:
-    """Fills an empty marketplace, and says in a line what it does. Raises `FillFailed`.
+    """Fills an empty marketplace with the `days` that end now, and says in lines what it does.
 
-    With fewer `stories` and `count` it is a smaller one; `workers` 0 draws in this process.
+    With fewer `stories` and `count` it is a smaller one; `ends_at` ends it at another moment;
+    `workers` 0 draws in this process. Raises `FillFailed`.
     """
     demo_only()
     began = time.monotonic()
-    start = clock.now()
-    orders = specs(tuple(story.order for story in stories), count)
-    file = registry.var() / ORDERS_FILE
-    visitors = samples.planned(start + timedelta(hours=hours)) if stories else ()
-    with Darkroom([*_planned(stories, start), *visitors], workers) as darkroom:
-        life = Life(darkroom, {})
-        filling = _Filling(stories, start, file, life, records(orders, start))
-        progress(f"  importing {count} orders")
-        _import(filling)
-        progress("  inviting agents, sellers and an operator")
-        life.agents = _invite()
-        progress(f"  living {hours:.0f} hours: reports, photos, answers, labels, letters")
-        _live(filling, hours)
+    end = ends_at or timezone.now()
+    filling = _Filling(
+        with_many(stories, count, days),
+        end - timedelta(days=days),
+        end,
+        progress,
+    )
+    clock.begin_at(filling.begin)
+    visitors = samples.planned(end) if stories and stories[0].order == READY else ()
+    with Darkroom([*_planned(filling), *visitors], workers) as darkroom:
+        _live(filling, Life(darkroom))
         samples.keep(darkroom, visitors)
+    if ends_at is None:
+        # The days were lived in a minute; the world's time goes on from where real time is.
+        clock.move_ahead(max(timedelta(0), timezone.now() - clock.now()))
     progress(f"  done in {time.monotonic() - began:.0f} s")
 
 
-def _planned(stories: Sequence[Story], start: datetime) -> list[Planned]:
-    """All photos of all stories, each taken a little before it is sent; the first ones first."""
+def with_many(
+    stories: Sequence[Story] = ALL_STORIES, count: int = COUNT, days: int = DAYS
+) -> tuple[Story, ...]:
+    """The stories, each at the place of its order in the file, and the many up to `count`."""
+    busy = {story.order.buyer for story in stories}
+    return (*stories, *many(len(stories), max(0, count - len(stories)), days, busy))
+
+
+def _planned(filling: _Filling) -> list[Planned]:
+    """All photos of all steps, each taken a little before it is sent; the first ones first."""
     planned = [
         planned
-        for place, story in enumerate(stories)
+        for place, story in enumerate(filling.stories)
         for step in story.steps
         if (wanted := step.act.wanted())
-        for planned in plan(
-            place, story.order, wanted, start + timedelta(hours=step.hours) - BEFORE_SENDING
-        )
+        for planned in plan(place, story.order, wanted, filling.at(step) - BEFORE_SENDING)
     ]
     return sorted(planned, key=lambda one: one.taken_at)
 
 
-def _import(filling: _Filling) -> None:
-    """Writes what is new or changed by now into a file, and imports it."""
-    now = clock.now()
-    known = [json.dumps(known_at(one, now), ensure_ascii=False) for one in filling.records]
-    changed = [line for line in known if line not in filling.told]
-    filling.told = set(known)
-    filling.file.write_text("".join(f"{line}\n" for line in changed), encoding="utf-8")
-    with filling.file.open(encoding="utf-8") as stream:
-        for taken in import_orders(FORMATS["jsonl"](stream), now=now):
-            if taken.problems:
-                raise FillFailed(f"An order was refused: {taken.problems[0]}")
-
-
-def _invite() -> dict[str, Person]:
-    sellers = set(Seller.objects.values_list("slug", flat=True))
-    for staff in STAFF:
-        if staff.seller and staff.seller not in sellers:
-            continue
-        invitation = Invitation(staff.email, staff.role, staff.seller, staff.name)
-        invite_person(invitation, now=clock.now())
-    agents = Person.objects.filter(memberships__role=Membership.Role.AGENT)
-    return {agent.name: agent for agent in agents}
-
-
-def _live(filling: _Filling, hours: float) -> None:
-    steps: list[tuple[Step, str]] = [
-        (step, order_number(place))
-        for place, story in enumerate(filling.stories)
-        for step in story.steps
-    ]
-    for step, number in sorted(steps, key=lambda one: one[0].hours):
-        _pass_time(filling, step.hours)
-        order = Order.objects.select_related("buyer").get(number=number)
-        step.act(filling.life, order)
-        settle(PATIENCE_SECONDS)
-    _pass_time(filling, hours)
-    settle(PATIENCE_SECONDS)
+def _live(filling: _Filling, life: Life) -> None:
+    orders = tuple(story.order for story in filling.stories)
+    feed = Feed(records(orders, filling.start), registry.var() / ORDERS_FILE)
+    living = Living(life, feed, filling.stories, lambda at: _each_round(filling, life, at))
+    for place, story in enumerate(filling.stories):
+        for step in story.steps:
+            living.step(place, step.act, filling.at(step))
+    living.live(filling.begin, filling.end)
     stuck = Outbox.objects.exclude(state=Outbox.State.DONE).first()
     if stuck:
         raise FillFailed(f"{stuck.key} was not delivered: {stuck.last_error or 'see the log'}")
 
 
-def _pass_time(filling: _Filling, hours: float) -> None:
-    """Moves on to so many hours after the start, and lets happen what happened meanwhile."""
-    ahead = filling.start + timedelta(hours=hours) - clock.now()
-    if ahead <= timedelta(0):
+def _each_round(filling: _Filling, life: Life, at: datetime) -> None:
+    """Invites whoever can be by now, and says how far it is."""
+    _invite(filling, life)
+    passed = (at - filling.begin) // SAID_EVERY
+    if passed > filling.said:
+        filling.said = passed
+        orders, reports = Order.objects.count(), Incident.objects.count()
+        days = (SAID_EVERY * passed).days
+        filling.say(f"  day {days}: {orders} orders, {reports} reports")
+
+
+def _invite(filling: _Filling, life: Life) -> None:
+    coming = [staff for staff in STAFF if staff not in filling.invited]
+    if not coming:
         return
-    clock.move_ahead(ahead)
-    _import(filling)
-    settle(PATIENCE_SECONDS)
+    sellers = set(Seller.objects.values_list("slug", flat=True))
+    for staff in coming:
+        if staff.seller and staff.seller not in sellers:
+            continue
+        invitation = Invitation(staff.email, staff.role, staff.seller, staff.name)
+        invite_person(invitation, now=clock.now())
+        filling.invited.add(staff)
+    agents = Person.objects.filter(memberships__role=Membership.Role.AGENT)
+    life.agents = {agent.name: agent for agent in agents}

@@ -6,12 +6,18 @@ from datetime import datetime
 from typing import Protocol
 
 from amends.adapters import registry
+from amends.adapters.carriers.sandbox import SandboxCarrier
+from amends.adapters.payments.sandbox import SandboxPayments
 from amends.domain.parties import Actor, Role
 from amends.store import clock
-from amends.store.models import Case, Incident, Order, Parcel, Person, Slot
+from amends.store.models import Case, Incident, Membership, Order, Parcel, Person, Slot
 from amends.usecases.providers import Providers
 from amends.world.orders import OrderSpec, place_of
 from amends.world.shots import Darkroom, Shot, Wanted
+from amends.world.temper import Temper
+
+# Photos of a report about a replacement are attempts from here on.
+A_REPORT_LATER = 10
 
 
 class Act(Protocol):
@@ -27,26 +33,29 @@ class Act(Protocol):
 
 @dataclass(frozen=True)
 class Step:
-    """An act, so many hours after the marketplace began to be lived."""
+    """An act, so many hours after the stories begin; or, with `workday`, at that hour (UTC) of so
+    many working days before they end."""
 
     hours: float
     act: Act
+    workday: int | None = None
 
 
 @dataclass(frozen=True)
 class Story:
-    """An order, and what comes of it."""
+    """An order, and what comes of it. With a `temper` everybody in it goes on by themselves."""
 
     order: OrderSpec
     steps: tuple[Step, ...] = ()
+    temper: Temper | None = None
 
 
 @dataclass
 class Life:
-    """What acts need: the photos, and the agents by name."""
+    """What acts need: the photos, the agents by name, and the sandbox carrier and bank."""
 
     darkroom: Darkroom
-    agents: Mapping[str, Person]
+    agents: Mapping[str, Person] = field(default_factory=dict)
     providers: Providers = field(
         default_factory=lambda: Providers(
             registry.files(), registry.mailer(), registry.carrier(), registry.payments()
@@ -61,18 +70,38 @@ class Life:
         """The photo that was drawn for this slot; for a later one of the same, the next."""
         units = list(slot.incident.cases.order_by("pk").values_list("pk", flat=True))
         unit = units.index(slot.case_id) if slot.case_id else 0
-        attempt = slot.photos.count() + 1
+        earlier = Incident.objects.filter(parcel__order=order, pk__lt=slot.incident_id).count()
+        attempt = slot.photos.count() + 1 + earlier * A_REPORT_LATER
         return self.darkroom.photo(Shot(place_of(order.number), slot.kind, unit, attempt))
 
     def agent(self, name: str) -> Actor:
         """An agent as the one who acts."""
         return Actor(Role.AGENT, self.agents[name].pk)
 
+    def seller(self, case: Case) -> Actor:
+        """Whoever works for the seller of a case."""
+        members = Membership.objects.filter(seller=case.unit.line.seller_id, ended_at=None)
+        return Actor(Role.SELLER, members.order_by("pk").values_list("person", flat=True)[0])
 
-def parcel_of(order: Order) -> Parcel:
-    """The parcel that an order came in."""
-    outbound = order.parcels.filter(purpose=Parcel.Purpose.OUTBOUND)
-    return outbound.select_related("address", "order").order_by("pk")[0]
+    @property
+    def carrier(self) -> SandboxCarrier:
+        """The carrier, as its own people see it."""
+        if not isinstance(self.providers.carrier, SandboxCarrier):
+            raise TypeError("the demo lives with the sandbox carrier only")
+        return self.providers.carrier
+
+    @property
+    def bank(self) -> SandboxPayments:
+        """The payment provider, as its own people see it."""
+        if not isinstance(self.providers.payments, SandboxPayments):
+            raise TypeError("the demo lives with the sandbox payment provider only")
+        return self.providers.payments
+
+
+def parcel_of(order: Order, purpose: str = "outbound") -> Parcel:
+    """The last parcel of this purpose: that in which the order came, or its replacement."""
+    parcels = order.parcels.filter(purpose=purpose)
+    return parcels.select_related("address", "order").order_by("pk").reverse()[0]
 
 
 def incident_of(order: Order) -> Incident:

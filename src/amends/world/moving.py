@@ -19,6 +19,18 @@ CLOCK_WORDS = {
     "photos": "photos",
     "care_answer": "care's answer",
     "carrier_notice": "carrier's window",
+    "hand_in": "return label",
+    "return_travel": "return on its way",
+    "return_scan": "scan of a refused parcel",
+    "seller_remedy": "seller's days",
+    "escalation": "escalation",
+    "care_task": "care's task",
+    "dispute_answer": "customer's answer",
+    "dispute_decision": "decision of a dispute",
+    "ship_back": "sending back",
+    "replacement_travel": "replacement on its way",
+    "carrier_answer": "carrier's answer",
+    "claim_task": "care's task with the carrier",
 }
 
 

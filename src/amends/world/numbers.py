@@ -15,6 +15,8 @@ from amends.domain.serials import imei_ok
 
 # Spreads consecutive counters over a number's digits, so that no two orders look alike.
 STRIDE = 7_919
+# What is added to an order's counter for the parcels that come after its first.
+REPLACEMENT, SECOND_REPLACEMENT, SHIP_BACK = 1_000, 2_000, 3_000
 
 
 def imei(counter: int) -> str:

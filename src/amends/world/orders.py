@@ -1,13 +1,12 @@
-"""The sixty orders of the demo, as a marketplace's own system would write them into a file.
+"""The orders of the demo, as a marketplace's own system would write them into a file.
 
-Days count from the day on which the demo is filled: -1 is yesterday, 1 is tomorrow, which comes
-while the marketplace is lived. `known_at` leaves out what has not happened yet, so the same file
-written again later corrects the earlier one.
+Days count from the day on which the stories begin: -1 is the day before, 1 the day after.
+`known_at` leaves out what has not happened yet, so the same file written again later corrects the
+earlier one.
 """
 
 import copy
-import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,11 +14,12 @@ from zoneinfo import ZoneInfo
 
 from amends.adapters.calendars import zone_for
 from amends.world.cast import CUSTOMERS, SELLERS, Customer
+from amends.world.crowd import crowd
 from amends.world.numbers import imei, tracking_number
 from amends.world.stock import MODELS, in_currency
 
-COUNT = 60
-SEED = 20
+# The stories and what was sold with them: from here on older orders have lower numbers.
+RECENT = 60
 FIRST_NUMBER = 48_210
 SUNDAY, DAYTIME = 6, 7
 CARRIERS = {
@@ -53,7 +53,8 @@ class Item:
 class OrderSpec:
     """One order. `delivered`, `at_point` and `refused` are (day, hour, minute) where it goes.
 
-    `box` is what happened to the box: "", "crushed" or "torn".
+    `box` is what happened to the box: "", "crushed" or "torn". Photos of a `quick` one are made as
+    those of the many are (`snaps`).
     """
 
     buyer: str
@@ -67,53 +68,41 @@ class OrderSpec:
     handover: str = "door"
     damaged_scan: bool = False
     box: str = ""
+    quick: bool = False
 
     @property
     def customer(self) -> Customer:
         """Who bought."""
-        return CUSTOMERS[self.buyer]
+        return CUSTOMERS.get(self.buyer) or crowd()[self.buyer]
 
 
-def specs(told: tuple[OrderSpec, ...], count: int = COUNT) -> tuple[OrderSpec, ...]:
-    """The orders that stories tell of, and ordinary ones up to `count`."""
-    chance = random.Random(SEED)  # noqa: S311  a marketplace, not a secret
-    return (*told, *(_ordinary(chance) for _ in range(count - len(told))))
-
-
-def _ordinary(chance: random.Random) -> OrderSpec:
-    buyer = chance.choice([key for key in CUSTOMERS if key not in ("camille", "kontor")])
-    model = chance.choice(list(MODELS))
-    grade = chance.choice(("premium", "excellent", "good", "good", "fair"))
-    day = chance.choice((-9, -8, -7, -6, -5, -4, -3, -2, -1, 0, 1))
-    on_its_way = chance.random() < 0.12
-    at = (day, chance.randrange(9, 19), chance.randrange(60))
-    return OrderSpec(
-        buyer,
-        (Item(model, grade, plan=chance.random() < 0.2),),
-        delivered=None if on_its_way else at,
-        handover=chance.choice(("door", "door", "door", "neighbour")),
-    )
-
-
-def records(orders: tuple[OrderSpec, ...], start: datetime) -> list[dict[str, Any]]:
+def records(orders: Sequence[OrderSpec], start: datetime) -> list[dict[str, Any]]:
     """Each order as a line of the file, with everything that will happen to its parcel."""
     return [_Record(spec, place, start).data() for place, spec in enumerate(orders)]
 
 
 def order_number(place: int) -> str:
     """The number of the order at this place of the file, from 0."""
-    return f"ALD-{FIRST_NUMBER + 7 * place}"
+    return f"ALD-{FIRST_NUMBER + 7 * (place if place < RECENT else RECENT - 1 - place)}"
 
 
 def place_of(number: str) -> int:
     """The place of the order with this number."""
-    return (int(number.removeprefix("ALD-")) - FIRST_NUMBER) // 7
+    steps = (int(number.removeprefix("ALD-")) - FIRST_NUMBER) // 7
+    return steps if steps >= 0 else RECENT - 1 - steps
 
 
 def carrier_of(spec: OrderSpec, place: int) -> str:
     """Who carries it: as told, else one of the carriers of the country in turn."""
     options = CARRIERS[spec.customer.place.country]
     return spec.carrier or options[place % len(options)]
+
+
+def seller_of(spec: OrderSpec, place: int, item: Item | None = None) -> str:
+    """The slug of who sells it: as told, else one of the country's in turn."""
+    told = (item or spec.items[0]).seller
+    usual = ("renouveau", "zweitwerk")[place % 2]
+    return told or SELLERS_OF.get(spec.customer.place.country, usual)
 
 
 def known_at(record: dict[str, Any], now: datetime) -> dict[str, Any]:
@@ -174,7 +163,7 @@ class _Record:
     def _line(self, number: int, item: Item) -> dict[str, Any]:
         model = MODELS[item.model]
         country = self.spec.customer.place.country
-        slug = item.seller or SELLERS_OF.get(country, ("renouveau", "zweitwerk")[self.place % 2])
+        slug = seller_of(self.spec, self.place, item)
         first = self.place * 20 + number * 10
         line: dict[str, Any] = {
             "number": number,

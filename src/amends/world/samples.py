@@ -14,10 +14,11 @@ from amends.adapters.durable import write_durably
 from amends.domain.evidence import SPECS, SlotKind
 from amends.store.models import Unit
 from amends.world.acts import WALK
+from amends.world.damages import CRACKED
 from amends.world.guard import demo_only
 from amends.world.orders import order_number
 from amends.world.shots import Darkroom, Planned, Wanted, plan
-from amends.world.stories import CRACKED, READY
+from amends.world.stories import READY
 
 FOLDER = "demo-photos"
 # The phone that waits is in the first order of all.

@@ -13,17 +13,19 @@ from PIL import Image, ImageFilter
 from amends.domain.damage import Mark
 from amends.domain.evidence import SPECS, SlotKind
 from amends.policies import carrier_policy
-from amends.world.numbers import tracking_number
+from amends.world import snaps
+from amends.world.numbers import REPLACEMENT, tracking_number
 from amends.world.orders import OrderSpec, carrier_of
-from amends.world.pictures import draw
+from amends.world.pictures import as_file, draw
 from amends.world.stock import MODELS, SHADES
 
 SIZE = (1200, 900)
 QUALITY = 88
 SHAKEN = ImageFilter.GaussianBlur(9)
-CRISP = ImageFilter.UnsharpMask(radius=1.6, percent=110, threshold=1)
-# Far from every order of ours: the number of somebody else's parcel.
-ELSEWHERE = 5_000
+# How far the number of another parcel is from that of the order's own: somebody else's, or that in
+# which the replacement came.
+OTHER_PARCEL = {"other": 5_000, "replacement": REPLACEMENT}
+ON_THE_PARCEL = ("packaging", "label")
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ class Shot:
 class Wanted:
     """Which slots somebody photographs, of how many units, with which label and damage.
 
-    `label` is "own", "other" (another parcel's) or "blurred"; `marks` are those of each unit, the
-    last ones for all that follow.
+    `label` is "own", "other" (another parcel's), "blurred" or "replacement" (of the parcel that a
+    replacement came in); `marks` are those of each unit, the last ones for all that follow.
     """
 
     kinds: tuple[str, ...]
@@ -65,6 +67,7 @@ class Planned:
     tracking: str = ""
     carrier: str = ""
     addressee: tuple[str, ...] = ()
+    quick: bool = False
 
 
 def plan(place: int, spec: OrderSpec, wanted: Wanted, taken_at: datetime) -> tuple[Planned, ...]:
@@ -77,16 +80,16 @@ def plan(place: int, spec: OrderSpec, wanted: Wanted, taken_at: datetime) -> tup
 
 
 def _planned(shot: Shot, spec: OrderSpec, wanted: Wanted, taken_at: datetime) -> Planned:
-    if shot.kind not in ("packaging", "label"):
+    if shot.kind not in ON_THE_PARCEL:
         return _device(shot, spec, wanted, taken_at)
     where, carrier = spec.customer.place, carrier_of(spec, shot.place)
-    other = shot.kind == "label" and wanted.label == "other"
+    parcel = OTHER_PARCEL.get(wanted.label, 0)
     return Planned(
         shot,
         taken_at,
         blurred=shot.kind == "label" and wanted.label == "blurred",
         defect=spec.box if shot.kind == "packaging" else "",
-        tracking=tracking_number(carrier, where.country, shot.place + other * ELSEWHERE),
+        tracking=tracking_number(carrier, where.country, shot.place + parcel),
         carrier=carrier_policy(carrier, where.country, taken_at.date()).name,
         addressee=(
             spec.addressee or spec.customer.name,
@@ -94,6 +97,7 @@ def _planned(shot: Shot, spec: OrderSpec, wanted: Wanted, taken_at: datetime) ->
             f"{where.postcode} {where.city}",
             where.country,
         ),
+        quick=spec.quick,
     )
 
 
@@ -108,6 +112,7 @@ def _device(shot: Shot, spec: OrderSpec, wanted: Wanted, taken_at: datetime) -> 
         colour=SHADES[model.colours[shot.place % len(model.colours)]],
         defect=marks[0].defect.value if marks else "",
         zone=marks[0].zone.value if marks else "",
+        quick=spec.quick,
     )
 
 
@@ -136,19 +141,34 @@ class Darkroom:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
 
+    def take(self, planned: Iterable[Planned]) -> None:
+        """Plans photos that nobody knew of before; each is drawn when it is asked for."""
+        for one in planned:
+            self._planned.setdefault(one.shot, one)
+
     def photo(self, shot: Shot) -> bytes:
         """This photo as a JPEG, as soon as it is drawn. Raises `KeyError` for one not planned."""
-        if self._pool:
-            return self._drawn[shot].result()
-        return photo(self._planned[shot])
+        drawn = self._drawn.get(shot)
+        return drawn.result() if drawn else photo(self._planned[shot])
 
 
 def photo(planned: Planned) -> bytes:
     """One photo as a JPEG. All photos of one unit show the same device, taken by one phone."""
+    seed = planned.shot.place * 100 + planned.shot.unit * 10 + planned.shot.attempt
+    if planned.quick and planned.shot.kind not in ON_THE_PARCEL:
+        snap = snaps.cut(
+            planned.shot.kind,
+            planned.device,
+            planned.colour,
+            planned.defect,
+            planned.zone,
+            seed,
+        )
+        return as_file(snap, seed, planned.taken_at, quality=snaps.QUALITY)
     drawn = draw(
         planned.shot.kind,
-        seed=planned.shot.place * 100 + planned.shot.unit * 10 + planned.shot.attempt,
-        size=SIZE,
+        seed=seed,
+        size=snaps.SIZE if planned.quick else SIZE,
         device=planned.device,
         colour=planned.colour,
         defect=planned.defect,
@@ -158,7 +178,9 @@ def photo(planned: Planned) -> bytes:
         addressee=planned.addressee,
         taken_at=planned.taken_at,
     )
-    return _filtered(drawn, SHAKEN if planned.blurred else CRISP)
+    if planned.quick and not planned.blurred:
+        return drawn
+    return _filtered(drawn, SHAKEN if planned.blurred else snaps.CRISP)
 
 
 def _filtered(drawn: bytes, look: ImageFilter.Filter) -> bytes:

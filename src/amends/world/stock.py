@@ -29,6 +29,7 @@ def in_currency(cents: int, currency: str) -> int:
 
 MODELS = {
     "pixel8": Model("Pixel 8 128 GB", "phone", 329, ("obsidian", "hazel", "rose")),
+    "pixel6a": Model("Pixel 6a 128 GB", "phone", 129, ("charcoal", "chalk")),
     "iphone13": Model("iPhone 13 128 GB", "phone", 369, ("midnight", "starlight", "blue")),
     "iphone15": Model("iPhone 15 Pro 256 GB", "phone", 789, ("titanium", "black")),
     "s23": Model("Galaxy S23 256 GB", "phone", 419, ("phantom black", "cream", "green")),
@@ -45,6 +46,8 @@ SHADES = {
     "obsidian": "black",
     "hazel": "graphite",
     "rose": "gold",
+    "charcoal": "black",
+    "chalk": "white",
     "midnight": "black",
     "starlight": "white",
     "blue": "blue",

@@ -1,10 +1,9 @@
-"""The stories of the demo: one of everything that can happen to a damaged delivery by now.
+"""The stories of the last days in the demo: one of everything that can happen up to the label.
 
-Hours count from the moment at which the marketplace begins to be lived; days of deliveries from
-that day. Texts are in English, as everything in the demo is.
+Hours count from the moment at which these stories begin; days of deliveries from that day. Texts
+are in English, as everything in the demo is.
 """
 
-from amends.domain.damage import Defect, Mark, Size, Zone
 from amends.world.acts import (
     FINE_BOX,
     HIT_BOX,
@@ -20,17 +19,19 @@ from amends.world.acts import (
     Withdraw,
     WriteNote,
 )
+from amends.world.damages import (
+    BACK_CRACKED,
+    CAMERA,
+    CRACKED,
+    DEAD,
+    DENTED,
+    FINE_SCRATCH,
+    SCRATCH,
+    SOUND,
+)
 from amends.world.life import Step, Story
 from amends.world.orders import Item, OrderSpec
 
-CRACKED = (Mark(Zone.SCREEN, Defect.CRACK),)
-BACK_CRACKED = (Mark(Zone.BACK, Defect.CRACK),)
-DENTED = (Mark(Zone.FRAME, Defect.DENT, Size.ARM),)
-DEAD = (Mark(Zone.SCREEN, Defect.DEAD),)
-FINE_SCRATCH = (Mark(Zone.BACK, Defect.LIGHT_SCRATCH, Size.CLOSE_UP),)
-SCRATCH = (Mark(Zone.FRAME, Defect.LIGHT_SCRATCH, Size.HAND),)
-SOUND = (Mark(Zone.SPEAKER, Defect.SOUND_FAULT),)
-CAMERA = (Mark(Zone.CAMERA, Defect.CRACK), Mark(Zone.CAMERA, Defect.CAMERA_FAULT))
 YESTERDAY, TODAY, TOMORROW = -1, 0, 1
 GONE_BOX = {"danger": False, "box_have": "gone", "box_hit": True}
 # The phone that a visitor reports, and when it came.

@@ -16,7 +16,7 @@ from amends.world.pictures.parcels import Printed, label_close_up, packaging
 from amends.world.pictures.still_lifes import close_up, whole
 from amends.world.pictures.surfaces import as_taken, lit
 
-__all__ = ["SUBJECTS", "draw"]
+__all__ = ["SUBJECTS", "as_file", "draw"]
 
 pillow_heif.register_heif_opener(thumbnails=False)
 _CAMERAS = (("Fairgate", "Fairgate 9"), ("Norrsken", "Norrsken X2"), ("Alba", "Alba One Pro"))
@@ -85,7 +85,7 @@ def draw(
         defect,
     )
     picture = _painted(rng, subject, size, want)
-    return _file(as_taken(lit(picture, rng), rng), seed, taken_at, fmt, quality)
+    return as_file(as_taken(lit(picture, rng), rng), seed, taken_at, fmt, quality)
 
 
 def _painted(rng: random.Random, subject: str, size: tuple[int, int], want: _Wanted) -> Image.Image:
@@ -104,9 +104,14 @@ def _is_on(subject: str, zone: str) -> bool:
     return True
 
 
-def _file(
-    picture: Image.Image, seed: int, taken_at: datetime | None, fmt: str, quality: int
+def as_file(
+    picture: Image.Image,
+    seed: int,
+    taken_at: datetime | None = None,
+    fmt: str = "JPEG",
+    quality: int = 82,
 ) -> bytes:
+    """A picture as the file that a phone makes of it, with camera and moment."""
     out = BytesIO()
     name, options = _FORMATS[fmt]
     exif = _exif(seed, taken_at).tobytes()
