@@ -7,10 +7,13 @@ from django.test.utils import CaptureQueriesContext
 
 from amends.domain.events import EVENTS
 from amends.domain.parties import Actor, Role
+from amends.domain.stage_words import STAFF_WORDS
 from amends.store.models import Payment
+from amends.store.queries.care_case import EventFacts
 from amends.usecases.accept_case import accept_case
 from amends.usecases.ring_clock import ring
-from amends.web.care.event_words import EVENT_WORDS
+from amends.web.care.event_words import EVENT_WORDS, event_words
+from amends.web.care.signs import SIGNS
 from tests.makers import (
     NOW,
     SCRATCH,
@@ -28,6 +31,16 @@ from tests.people import people
 from tests.web.care.desk import page_of
 
 pytestmark = pytest.mark.django_db
+# Of these the list shows the first reason, or that somebody else is waited for.
+BEFORE_A_DECISION = {
+    "draft",
+    "withdrawn",
+    "photos_missing",
+    "photo_asked_again",
+    "checking",
+    "with_person",
+    "safety_stop",
+}
 
 
 def test_one_sentence_says_who_must_do_what_by_when(agent: Client) -> None:
@@ -125,8 +138,18 @@ def test_nine_units_cost_as_many_queries_as_two(agent: Client) -> None:
     assert queries(9) == queries(2)
 
 
+@pytest.mark.parametrize("name", sorted(EVENTS))
+def test_an_event_without_its_words_is_still_a_sentence(name: str) -> None:
+    event = EventFacts(1, name, NOW, "system", None, "", "", {}, {})
+    assert "{" not in event_words(event)
+
+
 def test_every_event_has_words_for_staff() -> None:
     assert set(EVENT_WORDS) == set(EVENTS)
+
+
+def test_every_stage_that_care_can_meet_has_a_sign() -> None:
+    assert set(STAFF_WORDS) - BEFORE_A_DECISION <= set(SIGNS)
 
 
 def test_somebody_who_was_ended_sees_nothing(agent: Client) -> None:

@@ -117,11 +117,12 @@ def test_a_dispute_is_found_in_its_view(agent: Client) -> None:
 
 def test_an_answer_that_came_meanwhile_is_shown_before_deciding(agent: Client) -> None:
     case = answered_case()
-    seen = case.incident.events.order_by("number")[0].number
-    data = UPHOLD | {"uphold-dispute-seen": str(seen)}
+    answered = case.incident.events.get(name="dispute.answered")
+    data = UPHOLD | {"uphold-dispute-seen": str(answered.number - 1)}
     answer = post(agent, case, "uphold-dispute", **data)
     assert answer.status_code == 409
     page = answer.content.decode()
-    assert "The customer answered the dispute" in page
+    changed = page.partition('class="changed"')[2].partition("<header")[0]
+    assert "The customer answered the dispute" in changed
     assert "A photo of it without one." in page
     assert state(case) == "answered"

@@ -181,8 +181,8 @@ class Shown:
     @property
     def accept_words(self) -> str:
         """The words on the button that says yes."""
-        agreed = self.decision is not None and self.decision.accepted
-        return "Accept" if agreed else "Accept all the same"
+        doubtful = self.decision is not None and not self.decision.accepted
+        return "Accept all the same" if doubtful else "Accept"
 
     @property
     def notice_tone(self) -> str:

@@ -30,6 +30,7 @@ class Entry:
 TOGETHER = {
     "photo.added": "{number} photos added",
     "slot.cannot": "{number} photos cannot be taken",
+    "dispute.photo_added": "{number} photos for the dispute added",
 }
 
 
@@ -47,7 +48,7 @@ def timeline(events: Sequence[EventFacts]) -> Iterable[Entry]:
 
 def _together(name: str, members: Sequence[EventFacts]) -> Entry:
     kinds = [str(event.payload.get("slot", "")) for event in reversed(members)]
-    names = ", ".join(SLOT_NAMES.get(kind, kind).lower() for kind in kinds)
+    names = ", ".join(SLOT_NAMES.get(kind, kind).lower() for kind in kinds if kind)
     text = TOGETHER[name].format(number=len(members))
     return replace(entry(members[0]), text=text, detail=names)
 
@@ -82,6 +83,38 @@ WEIGHTY = {
     "decision.guarantee_route",
     "decision.appealed",
     "decision.upheld",
+    "decision.change_of_mind",
+    "refusal.seen",
+    "return.handed_in",
+    "return.coming_back",
+    "return.arrived",
+    "return.lost",
+    "return.waived",
+    "return.rejected",
+    "return.shipped_back",
+    "return.back",
+    "remedy.replacement_sent",
+    "remedy.refund_ordered",
+    "remedy.settled",
+    "remedy.failed",
+    "remedy.out_of_stock",
+    "dispute.raised",
+    "dispute.answered",
+    "dispute.withdrawn",
+    "dispute.upheld",
+    "dispute.rejected",
+    "dispute.appealed",
+    "dispute.confirmed",
+    "attention.part_settled",
+    "attention.settled",
+    "claim.info_requested",
+    "claim.info_sent",
+    "claim.paid",
+    "claim.paid_in_part",
+    "claim.denied",
+    "claim.appealed",
+    "payment.disputed",
+    "payment.dispute_closed",
 }
 
 

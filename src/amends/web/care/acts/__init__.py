@@ -77,4 +77,5 @@ def _made(stand: Stand, opened: Offer | None) -> Iterable[Offer]:
 
 
 def _place(act: Act, stand: Stand) -> str:
-    return "other" if act.place == "now" and not act.urgent(stand) else act.place
+    waits = act.place in ("now", "claim") and not act.urgent(stand)
+    return "other" if waits else act.place

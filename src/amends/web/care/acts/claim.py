@@ -65,6 +65,11 @@ def _with_carrier(stand: Stand) -> bool:
     return stand.page.investigation in (*WITH_CARRIER, "info_requested")
 
 
+def _for_care(stand: Stand) -> bool:
+    """Whether the claim waits for care, and not for the carrier."""
+    return stand.page.investigation in ("info_requested", "denied") or stand.binds("claim_task")
+
+
 ACTS = (
     Act(
         "answer-carrier",
@@ -76,6 +81,7 @@ ACTS = (
         plain(CarrierForm),
         key="c",
         place="claim",
+        urgent=_for_care,
     ),
     Act(
         "chase",
@@ -87,6 +93,7 @@ ACTS = (
         plain(CarrierForm),
         key="c",
         place="claim",
+        urgent=_for_care,
         after="The carrier's days begin anew.",
     ),
     Act(
@@ -99,6 +106,7 @@ ACTS = (
         plain(RecordForm),
         key="i",
         place="claim",
+        urgent=_for_care,
         last=False,
     ),
     Act(
@@ -111,6 +119,7 @@ ACTS = (
         plain(CarrierForm),
         key="v",
         place="claim",
+        urgent=_for_care,
     ),
     Act(
         "close-claim",
@@ -123,5 +132,6 @@ ACTS = (
         key="q",
         tone="danger",
         place="claim",
+        urgent=_for_care,
     ),
 )
