@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from amends.domain.attention import Why
 from amends.domain.events import EVENTS
@@ -379,3 +381,40 @@ def test_every_word_of_the_rail_is_about_an_event_that_exists() -> None:
 def test_whenever_it_is_somebodys_turn_the_rail_ends_with_what_comes_next() -> None:
     ended = {"withdrawn", "declined", "upheld", "back_with_customer"} | set(MADE_GOOD)
     assert set(CUSTOMER_WORDS) - set(NEXT) - {why.value for why in Why} == ended
+
+
+def test_two_of_the_same_model_on_one_label_are_counted(customer: Client) -> None:
+    case = way_back.labelled_case(Item(price_minor=9900), Item(price_minor=9900))
+    page = seen(customer, case, NOW + HOUR)
+    assert "Together in one parcel: <strong>2 × Pixel 8 128 GB</strong>" in page
+
+
+def test_the_rail_names_what_started_the_sellers_time_before_its_start(customer: Client) -> None:
+    page = seen(customer, owed_case(), ARRIVED + HOUR)
+    rail = page[page.index("What happened so far") :]
+    began = rail.index("The seller&#x27;s time began")
+    assert rail.index("Return arrived with the seller") < began
+    assert "Counted from the carrier&#x27;s scan that your return has arrived" in rail
+
+
+def test_once_all_is_made_good_no_photo_is_asked_for(customer: Client) -> None:
+    case = owed_case(Owed(remedy="refund"))
+    before = seen(customer, case, ARRIVED + HOUR)
+    order_refund(case, None, actor=seller(), now=ARRIVED + HOUR)
+    deliver(ARRIVED + 2 * HOUR)
+    after = seen(customer, case, ARRIVED + 3 * HOUR)
+    for words in ("They may follow at any time", "Somebody else takes the photos"):
+        assert words in before
+        assert words not in after
+
+
+def test_nine_devices_on_two_labels_cost_as_many_queries_as_one(customer: Client) -> None:
+    other = people().other_shop
+    items = (Item(price_minor=900, seller=other if n % 2 else None) for n in range(9))
+    one, nine = way_back.labelled_case(), way_back.labelled_case(*items)
+    counts = []
+    for case in (one, nine):
+        with CaptureQueriesContext(connection) as asked:
+            seen(customer, case, NOW + HOUR)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -14,7 +14,13 @@ from amends.domain.stage import Stage
 from amends.policies import carrier_policy_by_id
 from amends.store.models import Event, Incident, Remedy
 from amends.store.queries.customer_slots import in_order
-from amends.store.queries.customer_words import CARE_ANSWERS, KIND_WORDS, NEXT, WORDS
+from amends.store.queries.customer_words import (
+    CARE_ANSWERS,
+    KIND_WORDS,
+    NEXT,
+    SELLER_BEGINS,
+    WORDS,
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ WHO = {
 def timeline(incident: Incident) -> tuple[Entry, ...]:
     """What happened, oldest first: the parcel's way, then the report's, photos counted together."""
     carrier = carrier_policy_by_id(incident.carrier_policy).name
-    return tuple(sorted([*_parcel(incident, carrier), *_events(incident)], key=_when))
+    return tuple(sorted([*_parcel(incident, carrier), *_events(incident)], key=_place))
 
 
 def next_entry(stage: Stage) -> Entry | None:
@@ -64,9 +70,10 @@ def next_entry(stage: Stage) -> Entry | None:
     return Entry(stage.due, WHO[stage.owner] if stage.owner else "", text)
 
 
-def _when(entry: Entry) -> datetime:
+def _place(entry: Entry) -> tuple[datetime, bool]:
+    """Its moment; of one moment, what starts the seller's time stands before its start."""
     assert entry.at is not None  # noqa: S101  what happened has a moment
-    return entry.at
+    return entry.at, entry.text == SELLER_BEGINS
 
 
 def _parcel(incident: Incident, carrier: str) -> Iterator[Entry]:

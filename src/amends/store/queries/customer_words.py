@@ -53,9 +53,10 @@ WORDS = {
     "helper.revoked": "The helper's link was ended",
 }
 
+SELLER_BEGINS = "The seller's time began"
 # By event and kind, where the kind says what happened.
 KIND_WORDS = {
-    ("clock.started", "seller_remedy"): "The seller's time began",
+    ("clock.started", "seller_remedy"): SELLER_BEGINS,
     ("clock.breached", "seller_remedy"): "The seller's time ended, so customer care steps in",
     ("remedy.settled", "replacement"): "Replacement delivered",
     ("remedy.settled", "refund"): "Refund paid",

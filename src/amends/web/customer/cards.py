@@ -1,5 +1,6 @@
 """What stands under the line of one device: label, ways, replacement or refund, and the reasons."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,7 +23,7 @@ from amends.web.customer.windows import replacement_window, seller_days
 
 @dataclass(frozen=True)
 class LabelCard:
-    """A label that can still be handed in. `models` travel together in its one parcel.
+    """A label that can still be handed in; `together` several `models` travel in its one parcel.
 
     `begins` says what starts the seller's days; `accounts` are the steps to sign out.
     """
@@ -31,6 +32,7 @@ class LabelCard:
     carrier: str
     box: str
     models: tuple[str, ...]
+    together: bool
     accounts: tuple[str, ...]
     begins: str
     others: bool
@@ -124,13 +126,19 @@ def _label(view: ReportView, case: CaseView, row: Case) -> LabelCard | None:
         document=back.document,
         carrier=carrier_name(view, back.carrier),
         box=BOX_SENTENCES.get(back.box, ""),
-        models=(case.model, *back.others),
+        models=_counted((case.model, *back.others)),
+        together=bool(back.others),
         accounts=ACCOUNT_STEPS if case.category != "other" else (),
         begins=seller_days(
             view.policy, expected_start(row), only_money=case.decision == "change_of_mind"
         ),
         others=False,
     )
+
+
+def _counted(models: tuple[str, ...]) -> tuple[str, ...]:
+    """Each model once, with its number where there are several of it."""
+    return tuple(f"{n} × {model}" if n > 1 else model for model, n in Counter(models).items())
 
 
 def _way_back(view: ReportView, back: ReturnView | None) -> Trip | None:

@@ -29,6 +29,7 @@ from amends.web.customer.standing import standings
 from amends.web.customer.steps import resume
 from amends.web.customer.summary import summary
 from amends.web.customer.tiles import progress, tiles
+from amends.web.customer.turns import DONE
 from amends.web.customer.windows import lateness
 
 # How much of the rail is open at once; what lies before it is one tap away.
@@ -66,6 +67,7 @@ def _status_page(request: HttpRequest, ask: Asking) -> HttpResponse:
         "claim": claim_words(view.investigation),
         "links": customer_papers.helper_links(ask.incident, timezone.now()),
         "rows": [(name, value) for name, value, _href in summary(view, lambda n, k: f"{n}{k}")],
+        "made_good": all(stand.who == DONE[0] for stand in stands),
         "can_withdraw": all(case.return_state == "none" for case in view.cases),
     }
     return render(request, "customer/status.html", shown)
