@@ -180,6 +180,7 @@ def test_a_dispute_is_taken_back(seller: Client) -> None:
     status, page = post(seller, case, "withdraw/")
     assert (status, afresh(case).dispute_state) == (302, "withdrawn")
     assert "Send a replacement, or refund it." in page
+    assert "wrong/" not in page
 
 
 def test_a_rejected_device_goes_back_with_its_number(seller: Client) -> None:

@@ -84,7 +84,7 @@ def test_what_is_due_first_stands_first() -> None:
     sooner = owed_case(
         Owed(price_minor=12900, way_back="scanned", buyer=person("b@customer.example", "B"))
     )
-    (yours,) = first_page(Case.objects.all())
+    (yours,) = first_page(Case.objects.all(), {YOURS: 2})
     assert [row.ref for row in yours.rows] == [sooner.ref, later.ref]
 
 

@@ -1,6 +1,6 @@
 """A seller's own units in three groups: theirs to answer, with somebody else, and closed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from django.db.models import (
 )
 from django.db.models import (
     CharField,
+    Count,
     DateTimeField,
     F,
     OuterRef,
@@ -99,46 +100,51 @@ def grouped(cases: QuerySet[Case]) -> QuerySet[Case]:
     )
 
 
-def first_page(cases: QuerySet[Case]) -> tuple[SellerGroup, ...]:
+def counts(cases: QuerySet[Case]) -> dict[str, int]:
+    """How many units each group holds, in one query; a group without any is not named."""
+    names = grouped(cases).order_by().values_list(F("group"))
+    return {str(name): int(count) for name, count in names.annotate(Count("pk"))}
+
+
+def first_page(cases: QuerySet[Case], counted: Mapping[str, int]) -> tuple[SellerGroup, ...]:
     """Every group that holds something: what is the seller's by due moment, then the latest."""
-    groups = (_group(cases, name, FIRST[name], 0) for name in GROUPS)
-    return tuple(group for group in groups if group.rows)
+    held = (name for name in GROUPS if counted.get(name))
+    return tuple(_group(cases, name, FIRST[name], 0, counted[name]) for name in held)
 
 
-def one_group(cases: QuerySet[Case], name: str, page: int) -> SellerGroup:
-    """A page of one group, counted from 0."""
-    return _group(cases, name, PAGE, page * PAGE)
-
-
-def waiting_for_seller(cases: QuerySet[Case]) -> int:
-    """How many units are the seller's to answer."""
-    return grouped(cases).filter(Q(group=YOURS)).order_by().count()
+def one_group(cases: QuerySet[Case], name: str, page: int, count: int) -> SellerGroup:
+    """A page of one group that holds `count` in all; pages count from 0."""
+    return _group(cases, name, PAGE, page * PAGE, count)
 
 
 def own_open(cases: QuerySet[Case]) -> tuple[SellerRow, ...]:
     """Where a replacement or refund is owed, by due moment; at most the first two hundred."""
-    return _group(cases, YOURS, OPEN_AT_ONCE, 0, Q(last_remedy="due")).rows
+    owed = _in_order(cases, YOURS).filter(Q(last_remedy="due"))
+    return _rows(owed[:OPEN_AT_ONCE])
 
 
 def search(cases: QuerySet[Case], text: str) -> tuple[SellerRow, ...]:
     """Own units by reference, order, serial or tracking number, the latest first."""
     found = grouped(cases).filter(_matches(text)).order_by("-pk")[:PAGE]
-    return tuple(_row(case) for case in with_stage_data(found).select_related(*RELATED))
+    return _rows(found)
 
 
 RELATED = ("incident__parcel__order", "incident__parcel__address", "unit__line__seller")
 
 
-def _group(
-    cases: QuerySet[Case], name: str, size: int, start: int, only: Q | None = None
-) -> SellerGroup:
-    members = grouped(cases).filter(Q(group=name), only or Q())
-    by_due = (F("seller_due").asc(nulls_last=True), "pk")
-    ordered = members.order_by(*by_due) if name == YOURS else members.order_by("-pk")
-    found = with_stage_data(ordered[start : start + size]).select_related(*RELATED)
-    count = members.order_by().count()
-    rows = tuple(_row(case) for case in found)
+def _group(cases: QuerySet[Case], name: str, size: int, start: int, count: int) -> SellerGroup:
+    rows = _rows(_in_order(cases, name)[start : start + size])
     return SellerGroup(name, rows, count, more=start + len(rows) < count)
+
+
+def _in_order(cases: QuerySet[Case], name: str) -> QuerySet[Case]:
+    members = grouped(cases).filter(Q(group=name))
+    by_due = (F("seller_due").asc(nulls_last=True), "pk")
+    return members.order_by(*by_due) if name == YOURS else members.order_by("-pk")
+
+
+def _rows(cases: QuerySet[Case]) -> tuple[SellerRow, ...]:
+    return tuple(_row(case) for case in with_stage_data(cases).select_related(*RELATED))
 
 
 def _row(case: Case) -> SellerRow:

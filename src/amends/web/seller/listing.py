@@ -1,6 +1,6 @@
 """The left pane: own units in groups, or what a search finds, with what is left of the time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
@@ -77,12 +77,14 @@ def listing(request: HttpRequest, current: str = "") -> Listing:
     text = request.GET.get("q", "").strip()[:100]
     name, page = _group_of(request)
     keep, now = keep_of(request), clock.now()
-    count = seller_list.waiting_for_seller(cases)
+    counted = seller_list.counts(cases)
+    count = counted.get(seller_list.YOURS, 0)
     if text:
         rows = seller_list.search(cases, text)
-        found = (_named("", rows, len(rows), "", current, keep, now),) if rows else ()
-        return Listing(text, keep, found, "", count)
-    shown = (_shown(group, name, page, current, keep, now) for group in _found(cases, name, page))
+        one = (_named("", rows, len(rows), "", current, keep, now),) if rows else ()
+        return Listing(text, keep, one, "", count)
+    found = _found(cases, name, page, counted)
+    shown = (_shown(group, name, page, current, keep, now) for group in found)
     return Listing("", keep, tuple(shown), GROUP_NAMES.get(name, ""), count)
 
 
@@ -104,10 +106,12 @@ def _group_of(request: HttpRequest) -> tuple[str, int]:
     return name, int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 0
 
 
-def _found(cases: QuerySet[Case], name: str, page: int) -> Iterable[SellerGroup]:
+def _found(
+    cases: QuerySet[Case], name: str, page: int, counted: Mapping[str, int]
+) -> Iterable[SellerGroup]:
     if not name:
-        return seller_list.first_page(cases)
-    group = seller_list.one_group(cases, name, page)
+        return seller_list.first_page(cases, counted)
+    group = seller_list.one_group(cases, name, page, counted.get(name, 0))
     return (group,) if group.rows else ()
 
 
