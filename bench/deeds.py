@@ -20,7 +20,7 @@ from amends.usecases.send_replacement import SendReplacement, send_replacement
 from bench.figures import ms, percentile
 from tests.people import people
 
-TIMES = 100
+TIMES = 60
 # Before anything in the database is due.
 LONG_AGO = timedelta(days=800)
 Deed = Callable[[], Any]

@@ -23,9 +23,9 @@ from bench.memory import watched
 from bench.orders import sessions
 from tests.people import people, person, with_role
 
-REQUESTS = 200
+REQUESTS = 150
 # Of pages that nobody promised a figure for.
-FEWER = 40
+FEWER = 30
 LESS_OFTEN = ("all", "number", "name", "seller_closed", "seller_number", "seller_case")
 WARM_UP = 10
 BARE = "/healthz"

@@ -117,7 +117,7 @@ def desk(found: Found) -> str:
 {one["rows"]:,} rows: 10,000 cases of 6,000 customers and 41 sellers, one of which has four tenths
 of all, copies of cases that the use cases brought to each state that occurs (44 % made good and
 closed, 24 % with something owed or on its way, 12 % waiting for a person, some of them late). One
-client, 200 requests each after ten to warm up (40 where the name is not bold or a customer's),
+client, 150 requests each after ten to warm up (30 where the name is not bold or a customer's),
 other cases and other customers each time. The ratio is to the bare request of the same run, p50 to
 p50. Queries count the session and the reader.
 
@@ -125,8 +125,8 @@ p50. Queries count the session and the reader.
 
 Memory of the serving process at most: {memory}.
 
-What is done among those cases, called in one process without web server or worker, at most a
-hundred times each, and rolled back, so without the commit:
+What is done among those cases, called in one process without web server or worker, sixty
+times each, and rolled back, so without the commit:
 
 {table([*deeds_head, "queries"], deeds)}
 """
