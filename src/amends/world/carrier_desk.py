@@ -119,6 +119,7 @@ class ClaimRow:
 @never_cache
 def page(request: HttpRequest) -> HttpResponse:
     """What is on its way and what is claimed; `?of=` shows the parcels of one purpose."""
+    demo_only()
     chosen = request.GET.get("of", "")
     names = {policy.code: policy.name for policy in carrier_policies()}
     rows: Page[Parcel] = Paginator(on_their_way(chosen), PAGE).get_page(request.GET.get("page"))

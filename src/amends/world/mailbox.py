@@ -13,7 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
 from amends.adapters import registry
-from amends.adapters.mail.sandbox import Sandbox, Sent
+from amends.adapters.mail.sandbox import Head, Sandbox, Sent
 from amends.policies import carrier_policies
 from amends.store.models import Membership, Outbox, Seller
 from amends.world import links
@@ -43,6 +43,15 @@ TO_THE_TOP = '<base target="_top">'
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a letter lies: its file's name, the world's time of its sending, and whose it is."""
+
+    name: str
+    at: datetime
+    reader: str
+
+
+@dataclass(frozen=True)
 class Row:
     """A letter in the list. `at` is the world's time of its sending; `reader` is a key above."""
 
@@ -66,11 +75,15 @@ class Row:
 def letters(request: HttpRequest) -> HttpResponse:
     """All letters, newest first; `?for=` shows those to customers, sellers, carriers or staff."""
     chosen = request.GET.get("for", "")
-    rows = [row for row in all_rows() if chosen in ("", row.reader)]
-    found: Page[Row] = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "world/mailbox.html", {"rows": found, "readers": READERS, "chosen": chosen}
-    )
+    places = [place for place in all_places() if chosen in ("", place.reader)]
+    found: Page[Place] = Paginator(places, PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "letters": [row for place in found if (row := _row(place))],
+        "page": found,
+        "readers": READERS,
+        "chosen": chosen,
+    }
+    return render(request, "world/mailbox.html", shown)
 
 
 @require_GET
@@ -78,7 +91,10 @@ def letters(request: HttpRequest) -> HttpResponse:
 @csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]
 def letter(request: HttpRequest, name: str) -> HttpResponse:
     """One letter: from, to, subject, its page in a frame, its text, its attachments."""
-    row = next(iter(_rows([_sent(name)])))
+    sent = _sent(name)
+    row = _row(_placed([Head(name, sent.letter.key, sent.letter.to, sent.at)])[0])
+    if row is None:
+        raise Http404
     found = row.sent.letter
     shown = {"row": row, "letter": found, "door": links.path_for(found.to)}
     return render(request, "world/letter.html", shown)
@@ -104,9 +120,9 @@ def attachment(request: HttpRequest, name: str, number: int) -> HttpResponse:
     return response
 
 
-def all_rows() -> list[Row]:
-    """Every letter, the last that was sent first."""
-    return sorted(_rows(_sandbox().messages()), key=lambda row: row.at, reverse=True)
+def all_places() -> list[Place]:
+    """Where every letter lies, the last that was sent first."""
+    return sorted(_placed(_sandbox().heads()), key=lambda place: place.at, reverse=True)
 
 
 def _sandbox() -> Sandbox:
@@ -124,15 +140,20 @@ def _sent(name: str) -> Sent:
     return sent
 
 
-def _rows(found: list[Sent]) -> list[Row]:
+def _placed(heads: list[Head]) -> list[Place]:
     # The letter's own date is real time; the outbox knows when it was in the world.
-    done = Outbox.objects.filter(key__in=[sent.letter.key for sent in found], done_at__isnull=False)
+    done = Outbox.objects.filter(kind__in=("mail", "notice", "claim_info"), done_at__isnull=False)
     at = dict(done.values_list("key", "done_at"))
     readers = _readers()
     return [
-        Row(sent, at.get(sent.letter.key) or sent.at, readers.get(sent.letter.to, "customer"))
-        for sent in found
+        Place(head.name, at.get(head.key) or head.at, readers.get(head.to, "customer"))
+        for head in heads
     ]
+
+
+def _row(place: Place) -> Row | None:
+    sent = _sandbox().message(place.name)
+    return Row(sent, place.at, place.reader) if sent else None
 
 
 def _readers() -> dict[str, str]:

@@ -6,7 +6,7 @@ import time_machine
 
 from amends.adapters.mail import Attachment, Letter
 from amends.adapters.mail.message import as_message
-from amends.adapters.mail.sandbox import Sandbox
+from amends.adapters.mail.sandbox import Head, Sandbox
 
 LETTER = Letter(
     key="mail:report_received:7K2QM-9XF4T",
@@ -31,6 +31,13 @@ def test_the_same_key_twice_is_one_letter_with_the_first_date(tmp_path: Path) ->
         with time_machine.travel(first + timedelta(minutes=minutes), tick=False):
             box.send(LETTER)
     assert [sent.at for sent in box.messages()] == [first]
+
+
+def test_the_head_of_a_letter_says_whom_it_is_to_however_long_the_letter_is(tmp_path: Path) -> None:
+    box = Sandbox(tmp_path)
+    box.send(replace(LETTER, key="mail:" + "x" * 120, text="Ä very long letter.\n" * 2_000))
+    (head,), (sent,) = box.heads(), box.messages()
+    assert head == Head(sent.name, "mail:" + "x" * 120, LETTER.to, sent.at)
 
 
 def test_the_newest_letter_comes_first(tmp_path: Path) -> None:

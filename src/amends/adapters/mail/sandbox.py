@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage, MIMEPart
-from email.parser import BytesParser
+from email.parser import BytesHeaderParser, BytesParser
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from amends.adapters.mail import Attachment, Letter
 from amends.adapters.mail.message import KEY, as_message
 
 SENDER = "care@alderly.example"
+# More than any letter's head takes.
+HEAD_BYTES = 4_096
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,16 @@ class Sent:
     name: str
     at: datetime
     letter: Letter
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a letter says: whom it is to, and the key that it was sent under."""
+
+    name: str
+    key: str
+    to: str
+    at: datetime
 
 
 class Sandbox:
@@ -48,6 +60,10 @@ class Sandbox:
         """All letters, newest first."""
         return sorted(self._all(), key=lambda sent: sent.at, reverse=True)
 
+    def heads(self) -> list[Head]:
+        """The heads of all letters, in no particular order; no letter is read whole for it."""
+        return [head for path in self._root.glob("*.eml") if (head := _head(path))]
+
     def message(self, name: str) -> Sent | None:
         """One letter by its `Sent.name`; None when there is none."""
         if len(name) != 64 or not name.isalnum():
@@ -67,6 +83,17 @@ class Sandbox:
             return None
         message = BytesParser(policy=policy.default).parsebytes(data)
         return Sent(path.stem, message["Date"].datetime.astimezone(UTC), _letter(message))
+
+
+def _head(path: Path) -> Head | None:
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(HEAD_BYTES)
+    except FileNotFoundError:
+        return None
+    head = BytesHeaderParser(policy=policy.default).parsebytes(start)
+    at = head["Date"].datetime.astimezone(UTC)
+    return Head(path.stem, str(head[KEY]), str(head["To"]), at)
 
 
 def _name(key: str) -> str:
