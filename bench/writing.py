@@ -116,7 +116,7 @@ def desk(found: Found) -> str:
 
 {one["rows"]:,} rows: 10,000 cases of 6,000 customers and 41 sellers, one of which has four tenths
 of all, copies of cases that the use cases brought to each state that occurs (44 % made good and
-closed, 24 % with something owed or on its way, 12 % waiting for a person, some of them late). One
+closed, 23 % with something owed or on its way, 12 % waiting for a person, some of them late). One
 client, 150 requests each after ten to warm up (30 where the name is not bold or a customer's),
 other cases and other customers each time. The ratio is to the bare request of the same run, p50 to
 p50. Queries count the session and the reader.
