@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import chromium, live
+from tests.journeys.days import Days, passing
 from tests.journeys.house import House, furnished
+from tests.journeys.orders import AGENT, SELLER, Buyer
+from tests.journeys.three import Three
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -71,3 +74,25 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = furnished(tmp_path_factory.mktemp("house"))
     with live.demo(folder, bare=True) as running:
         yield House(running.url, folder)
+
+
+@pytest.fixture(scope="session")
+def days(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Days]:
+    """A house of its own in which time passes, for one journey after the other."""
+    folder = furnished(tmp_path_factory.mktemp("days"))
+    with live.demo(folder, bare=True) as running, passing(House(running.url, folder)) as found:
+        yield found
+
+
+@pytest.fixture
+def three(somebody: Callable[..., "BrowserContext"], days: Days) -> Callable[[Buyer], Three]:
+    """Opens a tab for the customer, an agent, and the first seller, all signed in."""
+
+    def look(buyer: Buyer) -> Three:
+        customer = somebody().new_page()
+        agent, seller = (somebody(viewport=DESK).new_page() for _ in range(2))
+        for tab, email in ((customer, buyer.email), (agent, AGENT[0]), (seller, SELLER[0])):
+            days.enter(tab, email)
+        return Three(days, customer, agent, seller)
+
+    return look

@@ -38,8 +38,7 @@ class House:
     def letters(self, to: str, saying: str = "") -> list[Letter]:
         """The letters to an address whose subject or text has these words, newest first."""
         found = [one.letter for one in sorted(self._mailbox(), key=lambda one: one.at)]
-        mine = [one for one in found if one.to == to and saying in f"{one.subject}\n{one.text}"]
-        return mine[::-1]
+        return [one for one in reversed(found) if one.to == to and saying in words_of(one)]
 
     def _mailbox(self) -> list[Sent]:
         """All letters; each is read once, for those with photos are long."""
@@ -85,6 +84,11 @@ class House:
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout.strip()
+
+
+def words_of(letter: Letter) -> str:
+    """The subject and the text with single spaces, wherever its lines were broken."""
+    return " ".join(f"{letter.subject} {letter.text}".split())
 
 
 def until(look: Callable[[], Found | None], what: str) -> Found:

@@ -5,10 +5,11 @@ Easter is then the same whenever the tests run.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 NOW = datetime(2034, 4, 6, 16, tzinfo=UTC)
+DELIVERED = datetime(2034, 4, 6, 14, 32, tzinfo=timezone(timedelta(hours=2)))
 SELLERS = {
     "renouveau": ("Renouveau Mobile", "returns@renouveau.example"),
     "nordlicht": ("Nordlicht Refurbished", "returns@nordlicht.example"),
@@ -38,6 +39,7 @@ class Buyer:
     name: str
     models: tuple[str, ...] = ("Pixel 8 128 GB",)
     street: str = "12 rue des Tilleuls"
+    price: int = 32900
 
     @property
     def email(self) -> str:
@@ -58,24 +60,27 @@ class Buyer:
         """The serial number of a phone, the first unless told otherwise."""
         return f"R58T{self.number:04d}{at}"
 
-    def row(self) -> dict[str, Any]:
-        """The order as a line of a JSON lines file."""
+    def row(self, delivered: datetime = DELIVERED, *, refused: bool = False) -> dict[str, Any]:
+        """The order as a line of a JSON lines file; a refused parcel was never delivered."""
         to = {"name": self.name, "email": self.email}
-        price = 32900
+        placed = delivered - timedelta(days=2, hours=18, minutes=50)
+        parcel = self._parcel(to, delivered)
+        if refused:
+            del parcel["delivered_at"]
         return {
             "number": self.order,
-            "placed_at": "2034-04-03T19:42:00+02:00",
+            "placed_at": placed.isoformat(),
             "language": "en",
             "currency": "EUR",
             "buyer": {**to, "kind": "consumer"},
             "payments": [
-                {"reference": f"pay-{self.number}", "amount_minor": price * len(self.models)}
+                {"reference": f"pay-{self.number}", "amount_minor": self.price * len(self.models)}
             ],
-            "lines": [self._line(at, price) for at, _ in enumerate(self.models, 1)],
-            "parcels": [self._parcel(to)],
+            "lines": [self._line(at, placed) for at, _ in enumerate(self.models, 1)],
+            "parcels": [parcel],
         }
 
-    def _line(self, at: int, price: int) -> dict[str, Any]:
+    def _line(self, at: int, placed: datetime) -> dict[str, Any]:
         slug = tuple(SELLERS)[at - 1]
         name, email = SELLERS[slug]
         return {
@@ -84,8 +89,8 @@ class Buyer:
             "category": "phone",
             "grade_scheme": "standard",
             "grade": "good",
-            "graded_on": "2034-04-03",
-            "price_minor": price,
+            "graded_on": placed.date().isoformat(),
+            "price_minor": self.price,
             "quantity": 1,
             "replacement_in_stock": True,
             "seller": {
@@ -100,7 +105,7 @@ class Buyer:
             "units": [{"number": 1, "serial": self.serial(at), "serial_kind": "serial"}],
         }
 
-    def _parcel(self, addressee: dict[str, str]) -> dict[str, Any]:
+    def _parcel(self, addressee: dict[str, str], delivered: datetime) -> dict[str, Any]:
         return {
             "carrier": "colissimo",
             "tracking_number": self.tracking,
@@ -113,8 +118,8 @@ class Buyer:
                 "country": "FR",
             },
             "handover": "door",
-            "shipped_at": "2034-04-04T16:10:00+02:00",
-            "delivered_at": "2034-04-06T14:32:00+02:00",
+            "shipped_at": (delivered - timedelta(days=1, hours=22, minutes=22)).isoformat(),
+            "delivered_at": delivered.isoformat(),
             "units": [f"{at}/1" for at, _ in enumerate(self.models, 1)],
         }
 
@@ -129,3 +134,13 @@ PAULINE = Buyer(7, "Pauline Garnier", ("Pixel 8 128 GB", "Galaxy S23 256 GB"))
 ODILE = Buyer(8, "Odile Renard")
 SIMONE = Buyer(9, "Simone Faure", PAULINE.models)
 BUYERS = (CAMILLE, NADIA, BASTIEN, ELISE, HUGO, MARGOT, PAULINE, ODILE, SIMONE)
+
+# These travel through the days in a house of their own, and are ordered when their journey begins.
+AMELIE = Buyer(21, "Amelie Girard")
+BRUNO = Buyer(22, "Bruno Caron", price=12900)
+CLARA = Buyer(23, "Clara Vidal", price=12900)
+DENIS = Buyer(24, "Denis Morel")
+EDITH = Buyer(25, "Edith Colin", price=12900)
+FABIEN = Buyer(26, "Fabien Roche")
+GISELE = Buyer(27, "Gisele Noel")
+HELENE = Buyer(28, "Helene Simon", PAULINE.models)
