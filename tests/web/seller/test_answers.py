@@ -8,7 +8,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from amends.store.models import Dispute, OrderLine, Payment, Refund, Remedy
+from amends.store.models import Case, Dispute, OrderLine, Payment, Refund, Remedy
 from amends.usecases.order_refund import order_refund
 from amends.web.seller import uploads
 from tests.court import DECIDED, afresh, answered_case, disputed_case, upheld_case
@@ -105,6 +105,26 @@ def test_out_of_stock_says_that_it_refunds_and_leaves_the_stock_alone(seller: Cl
     status, _ = post(seller, case, "out-of-stock/", amount="32900")
     assert (status, last_remedy(case).kind) == (302, "refund")
     assert OrderLine.objects.get().replacement_in_stock is True
+
+
+def test_a_customer_who_would_rather_have_the_money_is_not_offered_a_replacement_first(
+    seller: Client,
+) -> None:
+    case = owed_case(Owed(remedy="refund"))
+    page = page_of(seller, case)
+    assert page.index("Refund <span") < page.index("I have sent a replacement")
+    assert "Out of stock" not in page.partition("What the customer shows")[0]
+    assert seller.get(f"/seller/cases/{case.ref}/out-of-stock/").status_code == 409
+
+
+def test_after_a_change_of_mind_the_money_alone_goes_back(seller: Client) -> None:
+    case = owed_case(Owed(remedy="refund"))
+    Case.objects.update(decision_state="change_of_mind")
+    page = page_of(seller, case)
+    assert "Refund <span" in page
+    assert "/replacement/" not in page
+    said = {"carrier": "dpd", "tracking_number": NUMBER}
+    assert post(seller, case, "replacement/", **said)[0] == 409
 
 
 def test_of_a_shared_orders_money_only_the_own_units_is_told(seller: Client) -> None:

@@ -62,13 +62,17 @@ class SellerSlot:
 
 @dataclass(frozen=True)
 class SellerMachines:
-    """What the seller may do follows from these states; `remedy` is the last attempt's."""
+    """What the seller may do follows from these; `remedy` and `kind` are the last attempt's.
+
+    `minds`: the customer changed their mind, so that money alone goes back.
+    """
 
     granted: bool
+    minds: bool
     return_: str
     remedy: str
+    kind: str
     dispute: str
-    attention: bool
 
 
 @dataclass(frozen=True)
@@ -164,10 +168,11 @@ def seller_case(ref: str) -> SellerCase:
 def _machines(case: Case, made: MakingGood) -> SellerMachines:
     return SellerMachines(
         granted=case.incident.report_state == "sent" and case.decision_state in GRANTED,
+        minds=case.decision_state == "change_of_mind",
         return_=case.return_state,
         remedy=made.remedy.state if made.remedy else "",
+        kind=made.remedy.kind if made.remedy else "",
         dispute=case.dispute_state,
-        attention=case.attention_state == "wanted",
     )
 
 

@@ -148,9 +148,12 @@ def out_of_stock(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _give_back(request: HttpRequest, case: Case, giving: Giving) -> HttpResponse:
-    amount = own_money(case).left
+    open_doors = can(seller_case(case.ref).state)
+    if not (open_doors.out_of_stock if giving is OUT_OF_STOCK else open_doors.answer):
+        return case_answer(request, case, Refused("", why=TOO_LATE, status=409))
     if request.method != "POST":
         return _ask(request, case, giving)
+    amount = own_money(case).left
     if request.POST.get("amount") != str(amount.minor):
         changed = "The amount has changed since you opened this page. Please read it once more."
         return _ask(request, case, giving, problem=changed, status=409)
@@ -167,14 +170,11 @@ def _give_back(request: HttpRequest, case: Case, giving: Giving) -> HttpResponse
 def _ask(
     request: HttpRequest, case: Case, giving: Giving, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    """The page that asks; where there is nothing to answer any more, the unit's own page."""
-    view = seller_case(case.ref)
-    if not can(view.state).answer:
-        return case_answer(request, case, Refused("", why=TOO_LATE, status=409))
+    """The page that asks."""
     money = own_money(case)
     amount = money.left.text()
     page: dict[str, Any] = {
-        "case": view,
+        "case": seller_case(case.ref),
         "title": giving.title.format(amount=amount),
         "says": giving.says,
         "press": giving.press.format(amount=amount),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from amends.domain.dispute import OPEN
 from amends.domain.periods import Rule
+from amends.domain.remedy import RemedyKind
 from amends.domain.seller_clock import THEIR_CLAUSE
 from amends.policies import market_policy_by_id
 from amends.policies.words import length_words
@@ -14,9 +15,15 @@ from amends.usecases.start_seller_clock import expected_start
 
 @dataclass(frozen=True)
 class Can:
-    """The doors that are open: a replacement or refund, something wrong, back to the customer."""
+    """The doors that are open: a replacement or refund, something wrong, back to the customer.
+
+    `money_first`: the customer would rather have the money, so that answer stands on top.
+    """
 
     answer: bool
+    replace: bool
+    out_of_stock: bool
+    money_first: bool
     dispute: bool
     withdraw: bool
     ship_back: bool
@@ -33,6 +40,9 @@ def can(state: SellerMachines) -> Can:
     answer = state.granted and undisputed and state.remedy == "due"
     return Can(
         answer=answer,
+        replace=answer and not state.minds,
+        out_of_stock=answer and state.kind == RemedyKind.REPLACEMENT,
+        money_first=state.kind == RemedyKind.REFUND,
         dispute=answer and state.dispute == "none" and state.return_ == "arrived",
         withdraw=state.dispute in ("raised", "unanswered", "answered"),
         ship_back=undisputed and state.return_ == "rejected",
