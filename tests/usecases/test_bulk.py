@@ -30,7 +30,7 @@ def test_each_line_is_answered_by_case_order_or_serial() -> None:
         f"{three.unit.serial.lower()}\tout of stock"
     )
     assert rows == (
-        BulkRow(1, one.ref, True, f"The replacement with the number {NUMBER} is taken down."),
+        BulkRow(1, one.ref, True, f"A replacement with the number {NUMBER} is recorded."),
         BulkRow(3, two.ref, True, "A refund of €329.00 is ordered."),
         BulkRow(4, three.ref, True, "A refund of €329.00 is ordered."),
     )

@@ -80,7 +80,7 @@ def _answer(case: Case, rest: list[str], actor: Actor, now: datetime) -> str:
     command = SendReplacement(case, rest[0], rest[1], serial, _kind(serial))
     remedy = send_replacement(command, actor=actor, now=now)
     number = remedy.parcel.tracking_number if remedy.parcel else ""
-    return f"The replacement with the number {number} is taken down."
+    return f"A replacement with the number {number} is recorded."
 
 
 def _kind(serial: str) -> str:
