@@ -1,6 +1,7 @@
 """A refund that care orders: read over with its money, ordered as it was shown, or not at all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,10 @@ import time_machine
 from django.test import Client
 
 from amends.domain.money import Money
+from amends.policies import market_policy_by_id
 from amends.store.models import Case, Payment, Refund
 from amends.usecases.order_refund import order_refund
+from amends.web.care.acts import money
 from tests.court import disputed_case
 from tests.owed import ARRIVED, Owed, last_remedy, owed_case
 from tests.owed import agent as agents_actor
@@ -83,7 +86,8 @@ def test_two_presses_are_one_refund(agent: Client) -> None:
     data = {"refund-amount": SHOWN}
     assert post(agent, case, "refund", **data).status_code == 302
     again = post(agent, case, "refund", **data)
-    assert (again.status_code, again["Location"]) == (302, f"/care/cases/{case.ref}/")
+    assert again.status_code == 409
+    assert "Somebody else was here meanwhile" in again.content.decode()
     assert Refund.objects.count() == 1
 
 
@@ -115,3 +119,18 @@ def test_the_case_shows_what_was_refunded_and_what_is_left(agent: Client) -> Non
     page = page_of(agent, case)
     assert "A refund of €129.00" in page
     assert "<dt>Left</dt><dd>€200.00</dd>" in page
+
+
+def test_the_marketplace_refunds_only_where_its_policy_says_so(
+    agent: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = owed_case()
+    assert "/marketplace/" in page_of(agent, case)
+    policy = market_policy_by_id(case.incident.policy)
+    without = replace(policy, marketplace_refunds=False)
+    monkeypatch.setattr(money, "market_policy_by_id", lambda _policy: without)
+    assert "/marketplace/" not in page_of(agent, case)
+    assert agent.get(f"/care/cases/{case.ref}/marketplace/").status_code == 302
+    answer = post(agent, case, "marketplace", **{"marketplace-amount": SHOWN})
+    assert answer.status_code == 409
+    assert not Refund.objects.exists()

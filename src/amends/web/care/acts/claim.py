@@ -98,7 +98,7 @@ ACTS = (
     ),
     Act(
         "record",
-        "Write down its answer",
+        "Write down the carrier's answer",
         "Keep it",
         "The carrier's answer is kept.",
         _record,

@@ -1,6 +1,7 @@
 """Refunds that care orders: each is confirmed on its own page, under the lines of the money."""
 
 from amends.domain.attention import Why
+from amends.policies import market_policy_by_id
 from amends.store.queries.money import money_of
 from amends.usecases.order_refund import order_refund
 from amends.usecases.problems import Problem
@@ -32,6 +33,11 @@ def _owed(stand: Stand) -> bool:
     return stand.granted and stand.remedy in ("due", "failed") and not stand.disputed
 
 
+def _by_marketplace(stand: Stand) -> bool:
+    """Where the market's policy lets care refund in place of a seller."""
+    return _owed(stand) and market_policy_by_id(stand.case.incident.policy).marketplace_refunds
+
+
 def _form(stand: Stand, data: Data, prefix: str) -> PlainForm:
     left = money_of(stand.case).left
     initial = {"seen": stand.page.seen, "amount": f"{left.minor} {left.currency}"}
@@ -58,7 +64,7 @@ ACTS = (
         "Refund",
         "The marketplace refunds: {unit}.",
         _marketplace,
-        _owed,
+        _by_marketplace,
         _form,
         key="m",
         urgent=lambda stand: stand.wanted_for(*STUCK),

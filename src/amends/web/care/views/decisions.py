@@ -59,7 +59,8 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _carry_out(request: HttpRequest, case: Case, chosen: Act) -> HttpResponse:
     agent = access.known(request.user)
-    form = chosen.filled(stand_of(case, agent), request.POST)
+    stand = stand_of(case, agent)
+    form = chosen.filled(stand, request.POST)
     valid = form.is_valid()
     changed = changed_since(case, form.cleaned_data.get("seen"), agent) if chosen.last else ()
     if changed:
@@ -68,6 +69,8 @@ def _carry_out(request: HttpRequest, case: Case, chosen: Act) -> HttpResponse:
         return _refused(request, case, Refused(chosen, form))
     here = (case, case.queue_due_at)
     try:
+        if chosen.goes and not chosen.possible(stand):
+            raise NotAllowed("It is not offered here.")
         chosen.do(Deed(case, form.cleaned_data, agent, clock.now()))
     except Problem as problem:
         return _refused(request, case, _problem(chosen, form, problem))

@@ -21,7 +21,8 @@ function act(key) {
   if (!target) return false;
   if (target.matches("details")) {
     target.open = true;
-    target.querySelector("form :is(select, textarea, input:not([type=hidden]))")?.focus();
+    const form = target.querySelector("form");
+    (form?.querySelector(":is(select, textarea, input:not([type=hidden]))") ?? form?.querySelector("button"))?.focus();
   } else if (target.matches("form")) {
     target.querySelector("button").focus();
   } else {
