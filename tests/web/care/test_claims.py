@@ -53,6 +53,7 @@ def test_what_the_carrier_asks_is_said_on_top_and_in_its_view(agent: Client) -> 
     asks(case)
     page = page_of(agent, case)
     assert "The carrier asks for more: care must answer." in page
+    assert '<h2 id="decide-title">The claim is next</h2>' in page
     assert "Please send the invoice." in page
     found = agent.get("/care/?view=claims").content.decode()
     assert case.ref in found

@@ -171,6 +171,8 @@ class Shown:
             return matters[0]
         if self.page.stage.action == "decide_dispute":
             return "Who is right about what came back?"
+        if self.also or self.page.stage.action in ("answer_carrier", "chase_carrier"):
+            return "The claim is next"
         return "Nothing to decide now"
 
     @property
