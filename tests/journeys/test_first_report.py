@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
+HAND_IN = "Thursday 20 April, until midnight"
 CARRIER = "claims@colissimo.example"
 
 
@@ -92,9 +93,9 @@ def the_report_is_read_over_and_sent(page: "Page") -> str:
 def the_label_is_in_hand(page: "Page") -> str:
     """The worker has read the photos and accepted; returns the label's address."""
     until_page(page, "Your return label is here.")
-    walk.heading(page, "Hand in the parcel by Thursday 20 April")
+    walk.heading(page, "Your return label is here.")
     main = page.get_by_role("main")
-    for said in ("Report accepted", "Return label made", "Please keep all of the packaging"):
+    for said in (HAND_IN, "Report accepted", "Return label made", "Please keep all of the"):
         expect(main).to_contain_text(said)
     link = page.get_by_role("link", name="Open the label (PDF)")
     address = str(link.evaluate("link => link.href"))

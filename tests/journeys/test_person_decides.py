@@ -93,7 +93,7 @@ def the_customer_appeals(house: House, page: "Page", ref: str) -> None:
     for said in ("The mark is within what the grade bought allows.", FACTS, CHANGE):
         expect(main).to_contain_text(said)
     expect(main).to_contain_text("Your legal guarantee is not touched by this")
-    page.get_by_role("link", name="Ask somebody else to look at it").click()
+    page.get_by_role("link", name="Ask for a second look").click()
     page.get_by_label("What should we look at again?").fill(APPEAL)
     walk.go_on(page, "Ask for a second look")
     walk.heading(page, "Somebody else at customer care is looking at your report again.")
@@ -104,7 +104,7 @@ def whoever_declined_cannot_decide_again(house: House, page: "Page") -> None:
     page.goto(f"{house.url}/care/")
     find(page, ELISE)
     decision = page.get_by_role("complementary", name="Decision")
-    expect(decision).to_contain_text("You declined this case, so somebody else decides the appeal.")
+    expect(decision).to_contain_text("You decided this before, so somebody else decides the appeal.")
     expect(decision.get_by_role("button", name="Accept")).to_have_count(0)
     expect(decision.get_by_role("button", name="Uphold it")).to_have_count(0)
 
