@@ -10,12 +10,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from amends.adapters import registry
 from amends.domain.attention import Why
 from amends.domain.events import EVENTS
 from amends.domain.stage_words import CUSTOMER_WORDS
 from amends.store.models import Case, DisputePhoto, Incident, Parcel
 from amends.store.queries.customer_words import KIND_WORDS, NEXT, WORDS
-from amends.usecases.decide_dispute import confirm_dispute, reject_dispute
+from amends.usecases.answer_dispute import answer_dispute
+from amends.usecases.decide_dispute import confirm_dispute, reject_dispute, uphold_dispute
 from amends.usecases.order_refund import order_refund
 from amends.usecases.send_replacement import SendReplacement, send_replacement
 from amends.usecases.ship_back import ship_back
@@ -27,12 +29,14 @@ from tests.court import (
     APPEALED,
     DECIDED,
     RAISED,
+    UPHELD_BY,
     answered_case,
     appealed_case,
     disputed_case,
     second_agent,
     upheld_case,
 )
+from tests.court import customer as by_customer
 from tests.makers import NOW, IncidentPlan, Item, OrderPlan, make_case, make_order
 from tests.owed import (
     ARRIVED,
@@ -294,6 +298,15 @@ def test_a_device_that_goes_back_shows_its_parcel(customer: Client) -> None:
     assert NUMBER in page
 
 
+def test_a_refund_that_was_cancelled_is_not_told_as_on_its_way(customer: Client) -> None:
+    case = disputed_case(plan=Owed(remedy="refund"))
+    who, files = by_customer(case), registry.files()
+    answer_dispute(case, "I signed out.", actor=who, now=ANSWERED, files=files)
+    uphold_dispute(case, *UPHELD_BY, actor=agent(), now=DECIDED)
+    assert last_remedy(case).remedy_state == "cancelled"
+    assert "Your refund" not in seen(customer, case, DECIDED + HOUR)
+
+
 def test_a_decision_for_the_customer_steps_back_behind_the_new_days(customer: Client) -> None:
     case = answered_case()
     reject_dispute(case, "The photo shows no account.", actor=agent(), now=DECIDED)
@@ -313,6 +326,7 @@ def test_a_refused_report_waits_for_its_scan_and_then_follows_it(customer: Clien
     page = seen(customer, case, NOW + 3 * HOUR)
     assert "counted from the carrier&#x27;s scan that your parcel is coming back" in page
     assert "The refused parcel is coming back" in page
+    assert "with the photos" not in page
 
 
 def test_a_safety_stop_names_no_date_and_says_what_to_do_until_then(customer: Client) -> None:
@@ -418,3 +432,11 @@ def test_nine_devices_on_two_labels_cost_as_many_queries_as_one(customer: Client
             seen(customer, case, NOW + HOUR)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_where_care_is_late_the_clock_says_so_itself(customer: Client) -> None:
+    case = answered_case()
+    page = seen(customer, case, ANSWERED + HOUR)
+    assert "We are late" not in page
+    page = seen(customer, case, ANSWERED + timedelta(days=9))
+    assert "We are late: you should have heard from us" in page

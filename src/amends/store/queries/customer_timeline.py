@@ -19,6 +19,7 @@ from amends.store.queries.customer_words import (
     KIND_WORDS,
     NEXT,
     SELLER_BEGINS,
+    WITHOUT_PHOTOS,
     WORDS,
 )
 
@@ -115,8 +116,8 @@ def _telling(incident: Incident) -> _Telling:
 
 def _text(event: Event, telling: _Telling) -> str:
     """What the customer reads of an event; empty for what is no business of theirs."""
-    if event.name == "evidence.completed" and not telling.photos:
-        return ""
+    if not telling.photos and event.name in WITHOUT_PHOTOS:
+        return WITHOUT_PHOTOS[event.name]
     kind = event.payload.get("kind", "")
     remedy = telling.remedies.get(event.payload.get("remedy", ""), "")
     told = KIND_WORDS.get((event.name, remedy or kind))

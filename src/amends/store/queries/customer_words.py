@@ -53,6 +53,8 @@ WORDS = {
     "helper.revoked": "The helper's link was ended",
 }
 
+# Where no photo is asked for, nothing is said of photos.
+WITHOUT_PHOTOS = {"evidence.completed": "", "notice.sent": "Notice sent to the carrier"}
 SELLER_BEGINS = "The seller's time began"
 # By event and kind, where the kind says what happened.
 KIND_WORDS = {

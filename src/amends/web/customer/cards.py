@@ -154,8 +154,12 @@ def _way_back(view: ReportView, back: ReturnView | None) -> Trip | None:
     return trip(view, back, to_seller=view.kind != "refused")
 
 
+# One that is only due, or was cancelled, is nothing on its way.
+TOLD = ("sent", "ordered", "unclear", "settled", "failed")
+
+
 def _replacement(view: ReportView, remedy: RemedyView, now: datetime) -> ReplacementCard | None:
-    if remedy.kind != "replacement" or not remedy.parcel:
+    if remedy.kind != "replacement" or remedy.state not in TOLD or not remedy.parcel:
         return None
     return ReplacementCard(
         trip=trip(view, remedy),
@@ -167,7 +171,7 @@ def _replacement(view: ReportView, remedy: RemedyView, now: datetime) -> Replace
 
 
 def _refund(remedy: RemedyView) -> RefundCard | None:
-    if remedy.kind != "refund" or remedy.state == "due":
+    if remedy.kind != "refund" or remedy.state not in TOLD:
         return None
     by_marketplace = remedy.borne_by == "marketplace"
     return RefundCard(remedy.amount, remedy.state, remedy.settled_at, by_marketplace)

@@ -36,6 +36,8 @@ CLOCK_OF = {
     Why.SELLER_OVERDUE.value: ("escalation", "You hear from us"),
 }
 
+WE_ARE_LATE = "We are late: you should have heard from us"
+
 
 @dataclass(frozen=True)
 class Button:
@@ -99,7 +101,7 @@ def _standing(view: ReportView, case: CaseView, now: datetime) -> Standing:
         says=f"{says}{stop}".strip(),
         more=more,
         clock=clock,
-        what=_what(what, stage),
+        what=WE_ARE_LATE if late and stage.owner is Role.AGENT else _what(what, stage),
         button=_button(view, case),
         legs=journey(view.kind, case),
     )
