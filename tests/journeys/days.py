@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PARIS = ZoneInfo("Europe/Paris")
-QUIET_DAYS = 28
-MONDAY_EVENING = 17
+QUIET_DAYS = 32
+REPORTED_AT = 17
 DELIVERED_AT = 9
 
 
@@ -56,7 +56,7 @@ class Days:
     def begin(self, buyer: Buyer, *, refused: bool = False) -> None:
         """Goes to the next quiet Monday, on which the order was delivered (or refused)."""
         self.monday = quiet_monday(datetime.fromisoformat(self.ask("now")))
-        self.ask("jump", to=self.moment(0, MONDAY_EVENING).isoformat())
+        self.ask("jump", to=self.moment(0, REPORTED_AT).isoformat())
         self.ask("order", row=buyer.row(self.moment(0, DELIVERED_AT), refused=refused))
 
     def moment(self, day: int, hour: int = 10) -> datetime:

@@ -10,7 +10,7 @@ from tests.journeys.conftest import DESK
 from tests.journeys.days import Days
 from tests.journeys.house import words_of
 from tests.journeys.orders import FABIEN, SECOND_AGENT, SELLERS, Buyer
-from tests.journeys.three import Three, opened
+from tests.journeys.three import Three, looks_right, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -48,6 +48,7 @@ def the_seller_says_what_is_wrong(all_three: Three) -> None:
     days.go(3)
     all_three.seller_sees("Send a replacement, or refund it.")
     page.get_by_role("link", name="Something is wrong with what came back").click()
+    looks_right(page)
     page.get_by_label("Another device came back").check()
     page.get_by_label("IMEI or serial number of what came back").fill(READ)
     page.get_by_label("What did you find?").fill(FOUND)
@@ -66,7 +67,10 @@ def the_customer_answers(all_three: Three) -> None:
         "The seller says that something is wrong with what came back.", days.day(8), FOUND
     )
     expect(page.get_by_role("main").get_by_role("img", name="seller")).to_have_count(1)
+    looks_right(page)
     page.get_by_role("link", name="Tell us your side").first.click()
+    walk.heading(page, "Tell us your side")
+    looks_right(page)
     page.get_by_label("In your own words").fill(ANSWER)
     page.get_by_label("Photos, or the receipt").set_input_files(
         pictures.plain("The packaging", "", 62)
@@ -76,6 +80,7 @@ def the_customer_answers(all_three: Three) -> None:
     all_three.seller_sees("Customer care has both sides and decides.", ANSWER)
     all_three.agent_sees("Care must decide what came back.", FOUND, ANSWER)
     assert pictures_of(all_three.agent, "The customer") == 1
+    looks_right(all_three.agent)
 
 
 def a_person_decides(all_three: Three) -> None:
@@ -100,7 +105,10 @@ def the_customer_appeals(all_three: Three) -> None:
         CHANGE,
         "Your legal guarantee is not touched by this.",
     )
+    looks_right(page)
     page.get_by_role("link", name="Ask for a second look").click()
+    walk.heading(page, "What should we look at again?")
+    looks_right(page)
     page.get_by_label("What should we look at again?").fill(APPEAL)
     walk.go_on(page, "Ask for a second look")
     walk.heading(page, "Somebody else at customer care is looking at it again.")
@@ -125,6 +133,7 @@ def the_device_goes_back(all_three: Three) -> None:
     days, page = all_three.days, all_three.seller
     days.go(4)
     all_three.seller_sees("Send the device back to the customer.", LAST)
+    looks_right(page)
     answer = page.get_by_role("region", name="Back to the customer").first
     answer.get_by_label("Carrier").select_option("Colissimo")
     answer.get_by_label("Tracking number").fill(BACK)

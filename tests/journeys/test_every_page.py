@@ -124,6 +124,7 @@ def test_the_pages_of_those_who_work_here(
     seller.get_by_role("link", name=ODILE.serial()).click()
     walk.heading(seller, "photos")
     found += problems(seller)
+    many_answers_are_read_over(seller, found)
     operator = somebody(viewport=desk.viewport_size).new_page()
     house.sign_in(operator, OPERATOR[0])
     expect(operator).to_have_title("The house · Alderly")
@@ -134,6 +135,17 @@ def test_the_pages_of_those_who_work_here(
         found += problems(operator)
     assert views.count() == 4
     assert found == [], "\n".join(found)
+
+
+def many_answers_are_read_over(page: "Page", found: list[str]) -> None:
+    """The page for many answers at once, empty and with a line that cannot be carried out."""
+    page.get_by_role("link", name="Answer many", exact=True).click()
+    walk.heading(page, "Answer many at once")
+    found += problems(page)
+    page.get_by_label("Your answers, one a line").fill(f"{ODILE.serial()}, refund")
+    walk.go_on(page, "Read over")
+    walk.heading(page, "Read over what this line does")
+    found += problems(page)
 
 
 def sent_without_photos(house: House, page: "Page") -> None:

@@ -9,7 +9,7 @@ from tests.journeys import walk
 from tests.journeys.conftest import DESK
 from tests.journeys.days import Days
 from tests.journeys.orders import DENIS, GISELE, SECOND_AGENT, Buyer
-from tests.journeys.three import Three, opened
+from tests.journeys.three import Three, looks_right, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -96,10 +96,12 @@ def the_customer_has_two_ways(all_three: Three) -> None:
     days, page = all_three.days, all_three.customer
     said = ("Your report was declined.", FACTS, CHANGE, "The label costs you nothing")
     all_three.customer_sees(*said, days.day(30))
+    looks_right(page)
     all_three.seller_sees("Declined by customer care.")
     page.get_by_role("link", name="Return it without a reason").click()
     walk.heading(page, "Return the Pixel 8 128 GB without giving a reason?")
     expect(page.get_by_role("main")).to_contain_text("€329.00")
+    looks_right(page)
     page.get_by_role("link", name="Not now").click()
     page.get_by_role("link", name="Ask for a second look").click()
     page.get_by_label("What should we look at again?").fill(APPEAL)

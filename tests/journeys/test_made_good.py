@@ -9,7 +9,7 @@ from tests.journeys import papers, walk
 from tests.journeys.days import Days
 from tests.journeys.house import words_of
 from tests.journeys.orders import AMELIE, BRUNO, SELLERS, Buyer
-from tests.journeys.three import Three, opened
+from tests.journeys.three import Three, looks_right, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -45,6 +45,7 @@ def the_label_is_opened(all_three: Three) -> None:
     all_three.customer_sees(
         "Your return label is here.", label_ends, "Sign out first.", "The screen is dead?"
     )
+    looks_right(page)
     all_three.agent_sees("The customer must hand in the parcel.")
     all_three.seller_sees("The customer must hand in the parcel.")
     link = page.get_by_role("link", name="Open the label (PDF)")
@@ -69,6 +70,7 @@ def the_sellers_days_begin_with_the_arrival(all_three: Three) -> None:
     all_three.customer_sees("The seller must send a replacement or refund you.", due, ARRIVAL)
     all_three.agent_sees("The seller must send a replacement or refund.", due, THEIR_ARRIVAL)
     all_three.seller_sees("Send a replacement, or refund it.", due, THEIR_ARRIVAL)
+    looks_right(all_three.seller)
     letter = days.house.letter(AMELIE.email, "is back with the seller")
     assert due in words_of(letter)
 
@@ -101,6 +103,7 @@ def it_arrives(all_three: Three) -> None:
     all_three.customer_sees(
         "All is made good.", "Is something wrong with it, too?", "Please keep", days.day(9)
     )
+    looks_right(all_three.customer)
     all_three.agent_sees("Made good. The carrier owes an answer.")
     all_three.seller_sees("Made good.")
 
@@ -110,6 +113,7 @@ def the_packaging_may_go_when_the_carrier_has_paid(all_three: Three) -> None:
     days.ask("reply", ref=all_three.ref, kind="pays", words="We pay in full.", cents=32900)
     all_three.customer_sees("All is made good. This report is closed.")
     all_three.agent_sees("Made good and closed.", "We pay in full.", "€329.00")
+    looks_right(all_three.agent)
     all_three.seller_sees("Made good and closed.", "The carrier pays: €329.00")
     assert days.house.letters(AMELIE.email, "You need not keep the packaging any longer")
     assert days.house.letters(SHOP, "€329.00")
@@ -151,6 +155,7 @@ def the_money_is_read_over(all_three: Three) -> None:
         expect(lines.first).to_contain_text("Paid for this device")
         expect(lines.first).to_contain_text("€129.00")
         expect(lines.last).to_contain_text("€129.00")
+        looks_right(page)
 
 
 def the_seller_says_yes(page: "Page") -> None:
@@ -162,6 +167,7 @@ def the_amount_is_paid(all_three: Three) -> None:
     days = all_three.days
     days.ask("settle")
     all_three.customer_sees("All is made good.", "€129.00", f"Paid on {days.day(1)}")
+    looks_right(all_three.customer)
     all_three.agent_sees("Made good.", "A refund of €129.00")
     all_three.seller_sees("Made good.", "Refund of €129.00")
     assert days.house.letters(BRUNO.email, "Your refund of €129.00 is paid")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tests.journeys.days import Days
 from tests.journeys.house import words_of
 from tests.journeys.orders import EDITH, SELLERS, Buyer
-from tests.journeys.three import Three
+from tests.journeys.three import Three, looks_right
 
 SHOP = SELLERS["renouveau"][1]
 
@@ -42,6 +42,7 @@ def the_desk_hears_of_it(all_three: Three) -> None:
     assert days.day(4) in words_of(house.letter(EDITH.email, "customer care has stepped in"))
     all_three.customer_sees("The seller is late, so customer care has stepped in.", days.day(7))
     all_three.agent_sees("The seller has not answered in time.", "Refund, borne by the marketplace")
+    looks_right(all_three.agent)
     all_three.seller_sees(
         "Your time has ended and customer care has stepped in.", "You can still answer"
     )

@@ -9,7 +9,7 @@ from tests.journeys import walk
 from tests.journeys.days import Days, Report
 from tests.journeys.house import reference, words_of
 from tests.journeys.orders import CLARA, Buyer
-from tests.journeys.three import Three
+from tests.journeys.three import Three, looks_right
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -50,6 +50,7 @@ def everybody_waits_for_the_scan(all_three: Three) -> None:
         "We are waiting for the carrier's scan that your parcel is coming back.",
         f"If there is none by {all_three.days.day(7)}, a person looks into it.",
     )
+    looks_right(all_three.customer)
     all_three.agent_sees("Refused at the door: waiting for the carrier's scan of the way back.")
     all_three.seller_sees("Refused at the door: waiting for the carrier's scan of the way back.")
 

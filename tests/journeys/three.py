@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.journeys import walk
 from tests.journeys.days import Days, Report
+from tests.journeys.looks import problems
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -44,6 +45,12 @@ class Three:
         shown = " ".join(page.inner_text("body").split())
         missing = [said for said in words if said not in shown]
         assert not missing, f"{missing} is not shown by {path}: {shown}"
+
+
+def looks_right(page: "Page") -> None:
+    """Fails with what axe has against the open page, and when it does not fit a phone."""
+    found = problems(page)
+    assert found == [], "\n".join(found)
 
 
 def opened(page: "Page", summary: str) -> "Locator":
