@@ -97,7 +97,7 @@ def test_a_scan_wakes_a_report_whose_label_has_ended() -> None:
     case = scan_return(case, "accepted", late)
     assert case.return_state == "handed_in"
     assert clock(case, "seller_remedy").started_at == late
-    assert clock(case, "hand_in").state == "met_late"
+    assert clock(case, "hand_in").state == "stopped"
 
 
 def test_arriving_ends_the_way_and_is_told() -> None:

@@ -47,11 +47,11 @@ CUSTOMER_WORDS = {
         "You hear from us by {due}.",
         LATE,
     ),
-    "label_coming": Words("Your report is accepted. We are making your return label."),
+    "label_coming": Words("We are making your return label."),
     "label_issued": Words(
         "Your return label is here.",
         "Hand in the parcel by {due}.",
-        "It ended on {due}: write to us.",
+        "It ended on {due}: get a new one.",
     ),
     "declined": Words("Your report was declined. You can ask somebody else to look at it."),
     "upheld": Words("A second person looked at your report and came to the same answer."),
@@ -137,7 +137,7 @@ STAFF_WORDS = {
         "The customer has not sent the report.", "Window ends {due}.", "Window ended {due}."
     ),
     "photos_missing": Words("The customer owes photos.", "Asked for by {due}."),
-    "photo_asked_again": Words("The customer was asked for a photo again.", "Until {due}."),
+    "photo_asked_again": Words("The customer was asked for a photo again.", "Due {due}."),
     "checking": Words("The photos are being read.", "First answer due {due}.", WAS_DUE),
     "with_person": Words("Care must decide.", "First answer due {due}.", WAS_DUE),
     "safety_stop": Words("Safety stop: care must call the customer now."),
@@ -175,7 +175,7 @@ STAFF_WORDS = {
     ),
     "refund_under_way": Words("The refund is under way."),
     "dispute_raised": Words(
-        "The customer must answer what the seller says came back.", "Until {due}."
+        "The customer must answer what the seller says came back.", "Due {due}."
     ),
     "dispute_unanswered": Words(
         "Care must decide what came back; the customer has not answered.", "Due {due}.", WAS_DUE

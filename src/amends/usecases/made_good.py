@@ -10,10 +10,14 @@ from amends.usecases.attention import settle_attention
 from amends.usecases.clocks import end_clock
 from amends.usecases.close_if_made_good import close_if_made_good
 
+# Where the customer has what is owed, the way back is between seller and carrier.
+OVERTAKEN = (Why.REFUND_UNCLEAR, Why.RETURN_LOST, Why.RETURN_OVERDUE, Why.LABEL_REFUSED)
+
 
 def made_good(case: Case, how: str, *, now: datetime) -> None:
     """Settles what waited for the replacement or the money, in the caller's transaction."""
     answered(case, how, actor=SYSTEM, now=now)
-    settle_attention(case, Why.REFUND_UNCLEAR, how, now=now)
+    for why in OVERTAKEN:
+        settle_attention(case, why, how, now=now)
     end_clock(case.incident, "replacement_travel", now, case=case)
     close_if_made_good(case.incident, now)

@@ -7,6 +7,7 @@ from django.db import transaction
 from amends.domain.machines import NotAllowed
 from amends.domain.money import Money
 from amends.domain.parties import Actor, Role
+from amends.policies import market_policy_by_id
 from amends.store.models import Case, Clock, Remedy
 from amends.usecases.letters import tell_seller
 from amends.usecases.order_refund import order_refund
@@ -17,11 +18,13 @@ def refund_by_marketplace(case: Case, *, actor: Actor, now: datetime) -> Remedy:
     """Orders a refund of all that is left, borne by the marketplace, and tells both sides.
 
     That the seller's time has ended is said only where it has.
-    Raises `Problem` and `NotAllowed` as `order_refund` does; the role must be an agent's or the
-    system's.
+    Raises `Problem` and `NotAllowed` as `order_refund` does, `NotAllowed` too where the market's
+    policy has no such refunds; the role must be an agent's or the system's.
     """
     if actor.role not in (Role.AGENT, Role.SYSTEM):
         raise NotAllowed(f"A {actor.role} may not refund for the marketplace.")
+    if not market_policy_by_id(case.incident.policy).marketplace_refunds:
+        raise NotAllowed("By this market's policy the marketplace does not refund for sellers.")
     late = case.clocks.filter(kind="seller_remedy", state=Clock.State.BREACHED).exists()
     remedy = order_refund(
         case,

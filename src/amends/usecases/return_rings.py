@@ -9,6 +9,7 @@ from amends.domain.parties import SYSTEM
 from amends.store.models import Case, Clock, ReturnLabel
 from amends.store.transitions import move
 from amends.usecases.attention import want_attention
+from amends.usecases.clocks import end_clock
 from amends.usecases.decide_refused import decide_waiting
 from amends.usecases.give_label import tell_of_label
 from amends.usecases.refusal import refusal_of
@@ -33,6 +34,8 @@ def hand_in_ran_out(clock: Clock, now: datetime) -> None:
     if label:
         _tell(case, label, "label_slept", now, extra=f"{label.pk}")
     move(case, RETURN, "sleep", ReturnSlept(case.ref), actor=SYSTEM, now=now)
+    # Nobody is late from here on: the label ended, not a promise.
+    end_clock(case.incident, "hand_in", now, case=case, met=False)
 
 
 def travel_ran_out(clock: Clock, now: datetime) -> None:
