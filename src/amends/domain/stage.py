@@ -171,5 +171,7 @@ def _way_back(facts: CaseFacts) -> Stage:
         due = facts.clocks.get("return_travel")
         return Stage(facts.return_, Role.CARRIER, "bring_back", due)
     if facts.return_ in ("none", "label_ordered"):
-        return Stage("label_coming", Role.SYSTEM, "issue_label")
+        by_choice = facts.decision == "change_of_mind"
+        key = "label_by_choice" if by_choice else "label_coming"
+        return Stage(key, Role.SYSTEM, "issue_label")
     return Stage("seller_owes_open", Role.SELLER, "make_good")

@@ -47,7 +47,8 @@ CUSTOMER_WORDS = {
         "You hear from us by {due}.",
         LATE,
     ),
-    "label_coming": Words("We are making your return label."),
+    "label_coming": Words("Your report is accepted. We are making your return label."),
+    "label_by_choice": Words("We are making the label for your return."),
     "label_issued": Words(
         "Your return label is here.",
         "Hand in the parcel by {due}.",
@@ -143,6 +144,7 @@ STAFF_WORDS = {
     "safety_stop": Words("Safety stop: care must call the customer now."),
     "appealed": Words("Appeal: somebody else at care must decide.", "Due {due}.", WAS_DUE),
     "label_coming": Words("Accepted; the return label is being made."),
+    "label_by_choice": Words("Returned by choice; the label is being made."),
     "label_issued": Words(
         "The customer must hand in the parcel.", "Label ends {due}.", "Label ended {due}."
     ),

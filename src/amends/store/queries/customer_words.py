@@ -75,6 +75,7 @@ NEXT = {
     "safety_stop": "A person from customer care calls you",
     "appealed": "Somebody else at customer care answers",
     "label_coming": "Your return label is made",
+    "label_by_choice": "Your return label is made",
     "label_issued": "You hand in the parcel",
     "guarantee_route": "Customer care follows it up with the seller",
     "awaiting_return_scan": "The carrier scans your parcel on its way back",

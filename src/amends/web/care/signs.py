@@ -63,6 +63,7 @@ SIGNS = {
     "claim_open": Sign("package-check", "Made good; the claim is open", "good"),
     "closed": Sign("circle-check", "Made good and closed", "good"),
     "label_coming": Sign("tag", "The label is being made"),
+    "label_by_choice": Sign("tag", "The label is being made"),
     "label_issued": Sign("tag", "To be handed in"),
     "sleeping": Sign("moon", "Asleep: the label has ended"),
     "handed_in": Sign("truck", "Return handed in"),
