@@ -1,9 +1,9 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from amends.adapters import registry
 from amends.store import clock
 from amends.store.models import Clock
 from amends.world import moving
@@ -83,8 +83,8 @@ def test_moving_the_time_needs_a_form_of_ours() -> None:
     assert strict.get("/demo/time/").status_code == 405
 
 
-def test_the_shortcuts_refuse_outside_the_demo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry.settings, "DEMO", False)
+def test_the_shortcuts_refuse_outside_the_demo(settings: Any) -> None:
+    settings.DEMO = False
     with pytest.raises(NotTheDemo):
         demo_only()
     with pytest.raises(NotTheDemo):

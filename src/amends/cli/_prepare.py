@@ -59,7 +59,7 @@ def prepare(*, fill: bool) -> None:
     if fill:
         from amends.world.fill import fill as fill_marketplace
 
-        print("Filling a small marketplace, once ...", flush=True)
+        print("Living ninety days of a marketplace, once ...", flush=True)
         fill_marketplace()
 
 

@@ -231,6 +231,9 @@ ATTENTION: Mapping[str, Callable[[Scene], Act | None]] = {
     Why.SELLER_OVERDUE: _seller_is_late,
     Why.REPLACEMENT_LOST: lambda scene: desk.TryAgain(unit=scene.unit),
     Why.REPLACEMENT_OVERDUE: lambda scene: desk.Wait(scene.stage.key, unit=scene.unit),
+    Why.PAYMENT_DISPUTED: lambda scene: desk.Settle(
+        scene.stage.key, "Sent the bank what it asked for.", unit=scene.unit
+    ),
     Why.SHIP_BACK_OVERDUE: lambda scene: desk.Settle(
         scene.stage.key, "Called the seller: it leaves today.", unit=scene.unit
     ),

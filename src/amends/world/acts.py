@@ -138,9 +138,11 @@ def add_photos(life: Life, order: Order, kinds: tuple[str, ...]) -> None:
     incident = incident_of(order)
     waiting = incident.slots.filter(kind__in=kinds, state__in=("asked", "asked_again"))
     for slot in waiting.select_related("incident__parcel", "case__unit__line"):
-        data = life.photo(order, slot)
-        new = NewPhoto(slot, data, person=order.buyer)
-        add_photo(new, actor=buyer_of(order), now=life.now(), files=life.providers.files)
+        developed, files = life.photo(order, slot), life.providers.files
+        new = NewPhoto(slot, developed.photo, person=order.buyer)
+        photo = add_photo(new, actor=buyer_of(order), now=life.now(), files=files)
+        for variant, shown in developed.shown.items():
+            files.put_derived(photo.sha256, variant, shown)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
-"""The marketplace's own system: it tells of an order when it is shipped, and when it has come."""
+"""The marketplace's own system: it tells of an order when it is shipped, and when it has come.
+
+Of some orders it tells only once, when there is nothing more to come.
+"""
 
 import heapq
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,15 +25,21 @@ class OrderRefused(RuntimeError):
 
 @dataclass
 class Feed:
-    """The orders as lines of a file that is written anew for whatever has changed."""
+    """The orders as lines of a file that is written anew for whatever has changed.
+
+    `once` are the places of those that are told of once.
+    """
 
     records: list[dict[str, Any]]
     file: Path
+    once: Collection[int] = ()
     _coming: list[tuple[datetime, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for place, record in enumerate(self.records):
-            self._coming += [(at + FILES_COME_AFTER, place) for at in _moments(record)]
+            moments = _moments(record)
+            told = {max(moments)} if place in self.once else moments
+            self._coming += [(at + FILES_COME_AFTER, place) for at in told]
         heapq.heapify(self._coming)
 
     def take(self, now: datetime) -> int:

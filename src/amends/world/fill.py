@@ -15,6 +15,7 @@ from amends.adapters import registry
 from amends.store import clock
 from amends.store.models import Incident, Membership, Order, Outbox, Person, Seller
 from amends.usecases.invite_person import Invitation, invite_person
+from amends.usecases.show_photo import VARIANTS
 from amends.world import samples
 from amends.world.agenda import workdays_before
 from amends.world.cast import STAFF, Staff
@@ -88,7 +89,7 @@ def fill(
     )
     clock.begin_at(filling.begin)
     visitors = samples.planned(end) if stories and stories[0].order == READY else ()
-    with Darkroom([*_planned(filling), *visitors], workers) as darkroom:
+    with Darkroom([*_planned(filling), *visitors], workers, VARIANTS) as darkroom:
         _live(filling, Life(darkroom))
         samples.keep(darkroom, visitors)
     if ends_at is None:
@@ -119,7 +120,8 @@ def _planned(filling: _Filling) -> list[Planned]:
 
 def _live(filling: _Filling, life: Life) -> None:
     orders = tuple(story.order for story in filling.stories)
-    feed = Feed(records(orders, filling.start), registry.var() / ORDERS_FILE)
+    once = [place for place, order in enumerate(orders) if order.quick]
+    feed = Feed(records(orders, filling.start), registry.var() / ORDERS_FILE, once)
     living = Living(life, feed, filling.stories, lambda at: _each_round(filling, life, at))
     for place, story in enumerate(filling.stories):
         for step in story.steps:

@@ -196,7 +196,7 @@ REFUSED_ONES = (
 MONEY = (
     Story(
         bought("sarah.perrot", PHONE, 14),
-        (reported(14, DENTED), *came_back(7, 3), on(2, BankAsks())),
+        (reported(14, DENTED), *came_back(7, 3), on(1, BankAsks())),
     ),
     Story(
         bought("leyla.lindner", PHONE, 14),
@@ -207,12 +207,13 @@ MONEY = (
         (reported(14, DENTED), *came_back(8, 6), on(5, Refund()), says(DENIES, 2)),
     ),
     Story(
-        bought("moritz.yildiz", PHONE, 44),
+        bought("moritz.yildiz", PHONE, 29),
         (
-            reported(44),
-            Step(-24 * 42.5, CarrierSays(PAYS, *SAYS[PAYS], after=NEVER)),
-            Step(-24 * 42, HandIn()),
-            Step(-24 * 39, Refund()),
+            # Thirty days later the carrier's time is over, a day ago.
+            reported(29),
+            Step(-24 * 28, CarrierSays(PAYS, *SAYS[PAYS], after=NEVER)),
+            Step(-24 * 27, HandIn()),
+            Step(-24 * 24, Refund()),
         ),
     ),
     Story(
@@ -263,15 +264,16 @@ MONEY = (
         ),
     ),
     Story(
-        bought("callum.ashby", Item("tab"), 5),
+        bought("callum.ashby", Item("tab"), 1),
         (
-            reported(
-                5,
+            on(
+                1,
                 Report(
                     kind="wrong_item",
                     answers=SAID | {"words": "I ordered 256 GB, and this one has 128."},
                     photos=WALK,
                 ),
+                14,
             ),
         ),
     ),

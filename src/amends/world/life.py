@@ -13,7 +13,7 @@ from amends.store import clock
 from amends.store.models import Case, Incident, Membership, Order, Parcel, Person, Slot
 from amends.usecases.providers import Providers
 from amends.world.orders import OrderSpec, place_of
-from amends.world.shots import Darkroom, Shot, Wanted
+from amends.world.shots import Darkroom, Developed, Shot, Wanted
 from amends.world.temper import Temper
 
 # Photos of a report about a replacement are attempts from here on.
@@ -66,13 +66,13 @@ class Life:
         """The world's time."""
         return clock.now()
 
-    def photo(self, order: Order, slot: Slot) -> bytes:
+    def photo(self, order: Order, slot: Slot) -> Developed:
         """The photo that was drawn for this slot; for a later one of the same, the next."""
         units = list(slot.incident.cases.order_by("pk").values_list("pk", flat=True))
         unit = units.index(slot.case_id) if slot.case_id else 0
         earlier = Incident.objects.filter(parcel__order=order, pk__lt=slot.incident_id).count()
         attempt = slot.photos.count() + 1 + earlier * A_REPORT_LATER
-        return self.darkroom.photo(Shot(place_of(order.number), slot.kind, unit, attempt))
+        return self.darkroom.developed(Shot(place_of(order.number), slot.kind, unit, attempt))
 
     def agent(self, name: str) -> Actor:
         """An agent as the one who acts."""
