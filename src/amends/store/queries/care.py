@@ -16,6 +16,7 @@ from amends.store.models import (
     Order,
     Parcel,
     Remedy,
+    ReturnLabel,
     Unit,
 )
 from amends.store.queries.care_signs import moment, sign_of
@@ -176,18 +177,22 @@ def _of_number(text: str) -> Q:
     parcels = Parcel.objects.filter(Q(tracking_number__in=said) | Q(order__in=orders))
     return (
         Q(ref=code)
-        | Q(pk__in=_travelling(said))
+        | _travelling(said)
         | Q(incident__in=Incident.objects.filter(Q(ref=code) | Q(parcel__in=parcels)))
         | Q(unit__in=Unit.objects.filter(serial__in=said))
     )
 
 
-def _travelling(said: set[str]) -> QuerySet[Case, int]:
-    """Cases by the number of their return or replacement, or by the replacement's serial."""
+def _travelling(said: set[str]) -> Q:
+    """Cases by the number of their return or replacement, or by the replacement's serial; each is
+    looked up in its own index."""
     parcels = Parcel.objects.filter(tracking_number__in=said)
     units = Unit.objects.filter(serial__in=said)
-    found = Q(labels__parcel__in=parcels) | Q(remedies__parcel__in=parcels)
-    return Case.objects.filter(found | Q(remedies__new_unit__in=units)).values_list("pk", flat=True)
+    return (
+        Q(pk__in=ReturnLabel.objects.filter(parcel__in=parcels).values("cases"))
+        | Q(pk__in=Remedy.objects.filter(parcel__in=parcels).values("case"))
+        | Q(pk__in=Remedy.objects.filter(new_unit__in=units).values("case"))
+    )
 
 
 def _following(cases: QuerySet[Case], view: str, due: datetime | None, pk: int) -> QuerySet[Case]:

@@ -177,16 +177,15 @@ def _matches(text: str) -> Q:
     said = {text, text.upper(), code}
     orders = Order.objects.filter(number__in=said)
     parcels = Parcel.objects.filter(Q(tracking_number__in=said) | Q(order__in=orders))
-    labels = ReturnLabel.objects.filter(parcel__tracking_number__in=said)
-    remedies = Remedy.objects.filter(
-        Q(parcel__tracking_number__in=said) | Q(new_unit__serial__in=said)
-    )
+    travelling = Parcel.objects.filter(tracking_number__in=said)
+    units = Unit.objects.filter(serial__in=said)
     return (
         Q(ref=code)
         | Q(incident__in=Incident.objects.filter(Q(ref=code) | Q(parcel__in=parcels)))
-        | Q(unit__in=Unit.objects.filter(serial__in=said))
-        | Q(pk__in=labels.values("cases"))
-        | Q(pk__in=remedies.values("case"))
+        | Q(unit__in=units)
+        | Q(pk__in=ReturnLabel.objects.filter(parcel__in=travelling).values("cases"))
+        | Q(pk__in=Remedy.objects.filter(parcel__in=travelling).values("case"))
+        | Q(pk__in=Remedy.objects.filter(new_unit__in=units).values("case"))
     )
 
 
