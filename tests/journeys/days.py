@@ -68,9 +68,10 @@ class Days:
         self.ask("go", to=self.moment(day, hour).isoformat())
 
     def report(
-        self, buyer: Buyer, wish: str = "replacement", mark: str = "crack", **more: bool
+        self, buyer: Buyer, wish: str = "replacement", mark: str = "crack", **more: str
     ) -> Report:
-        """The customer reports all that is in the parcel, with good photos."""
+        """The customer reports all that is in the parcel, with good photos; `about="replacement"`
+        is the parcel of the last replacement."""
         told = self.ask("report", number=buyer.order, wish=wish, mark=mark, **more)
         return Report(told["ref"], tuple(told["cases"]))
 

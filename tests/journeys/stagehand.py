@@ -80,18 +80,19 @@ def order(row: dict[str, Any]) -> None:
         raise ValueError(f"the order was refused: {problems}")
 
 
-def report(number: str, wish: str, mark: str, photos: bool = True) -> dict[str, Any]:
-    """A report about all that is in the order's parcel, sent; its references."""
+def report(number: str, wish: str, mark: str, about: str = "outbound") -> dict[str, Any]:
+    """A report about the order's last parcel of this purpose, sent; its references."""
     from amends.adapters import registry
     from amends.store import clock
     from amends.store.models import Order
     from tests import makers
 
+    order = Order.objects.get(number=number)
     plan = makers.IncidentPlan(
-        order=Order.objects.get(number=number),
+        order=order,
+        parcel=order.parcels.filter(purpose=about).latest("pk"),
         marks=({"crack": makers.CRACK, "scratch": makers.SCRATCH}[mark],),
         remedy=wish,
-        photos=photos,
         now=clock.now(),
     )
     incident = makers.make_incident(plan)

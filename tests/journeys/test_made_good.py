@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from amends.adapters.payments.sandbox import SandboxPayments
 from tests.journeys import papers, walk
 from tests.journeys.days import Days
 from tests.journeys.house import words_of
 from tests.journeys.orders import AMELIE, BRUNO, SELLERS, Buyer
-from tests.journeys.three import Three, looks_right, opened
+from tests.journeys.three import Three, looks_right, sends_another
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 NEW_PARCEL = "6A44900000011"
 NEW_PHONE = "R58TNEW0011"
 SHOP = SELLERS["renouveau"][1]
+PACKAGING = "You need not keep the packaging any longer"
+MAY_GO = "The packaging may go"
 BY_SELLER = "Refund, borne by the seller"
 ARRIVAL = "counted from the carrier's scan that your return has arrived"
 THEIR_ARRIVAL = "counted from the carrier's scan that the return has arrived"
@@ -36,6 +39,7 @@ def test_a_phone_goes_back_and_its_replacement_comes(
     the_sellers_days_begin_with_the_arrival(all_three)
     the_seller_sends_another(all_three)
     it_arrives(all_three)
+    my_orders_shows_it(all_three)
     the_packaging_may_go_when_the_carrier_has_paid(all_three)
 
 
@@ -79,15 +83,7 @@ def the_seller_sends_another(all_three: Three) -> None:
     days, page = all_three.days, all_three.seller
     days.go(3)
     page.reload()
-    opened(page, "I have sent a replacement")
-    answer = page.get_by_role("region", name="Your answer")
-    answer.get_by_label("Carrier").select_option("Colissimo")
-    answer.get_by_label("Tracking number").fill(NEW_PARCEL)
-    answer.get_by_label("IMEI or serial number").fill(NEW_PHONE)
-    walk.go_on(page, "Tell the customer")
-    expect(
-        page.get_by_text("The customer has been told the carrier and the number.")
-    ).to_be_visible()
+    sends_another(page, NEW_PARCEL, NEW_PHONE)
     days.ask("settle")
     all_three.customer_sees("Your replacement is on its way.", "Colissimo", NEW_PARCEL, NEW_PHONE)
     all_three.agent_sees("The replacement is on its way.", NEW_PARCEL)
@@ -108,14 +104,24 @@ def it_arrives(all_three: Three) -> None:
     all_three.seller_sees("Made good.")
 
 
+def my_orders_shows_it(all_three: Three) -> None:
+    page = all_three.customer
+    page.goto(f"{all_three.days.house.url}/orders/")
+    cards = page.get_by_role("article")
+    expect(cards).to_have_count(2)
+    expect(cards.filter(has_text="Your replacement")).to_have_count(1)
+    expect(cards.filter(has_text="A replacement was sent for it")).to_have_count(1)
+    looks_right(page)
+
+
 def the_packaging_may_go_when_the_carrier_has_paid(all_three: Three) -> None:
     days = all_three.days
     days.ask("reply", ref=all_three.ref, kind="pays", words="We pay in full.", cents=32900)
-    all_three.customer_sees("All is made good. This report is closed.")
+    all_three.customer_sees("All is made good. This report is closed.", MAY_GO)
     all_three.agent_sees("Made good and closed.", "We pay in full.", "€329.00")
     looks_right(all_three.agent)
     all_three.seller_sees("Made good and closed.", "The carrier pays: €329.00")
-    assert days.house.letters(AMELIE.email, "You need not keep the packaging any longer")
+    assert days.house.letters(AMELIE.email, PACKAGING)
     assert days.house.letters(SHOP, "€329.00")
     assert days.house.verified(all_three.ref).endswith("events checked, 0 breaks.")
 
@@ -130,8 +136,10 @@ def test_a_refund_is_the_same_for_everybody_who_reads_it(
     days.scan(all_three.case, "return", "accepted")
     the_first_scan_starts_the_sellers_days(all_three)
     the_money_is_read_over(all_three)
+    before = paid(days)
     the_seller_says_yes(all_three.seller)
     the_amount_is_paid(all_three)
+    assert paid(days) == [*before, "€129.00"]
 
 
 def the_first_scan_starts_the_sellers_days(all_three: Three) -> None:
@@ -156,6 +164,11 @@ def the_money_is_read_over(all_three: Three) -> None:
         expect(lines.first).to_contain_text("€129.00")
         expect(lines.last).to_contain_text("€129.00")
         looks_right(page)
+
+
+def paid(days: Days) -> list[str]:
+    """Every amount that the provider has given back."""
+    return [one.amount.text() for one in SandboxPayments(days.house.var / "payments").refunds()]
 
 
 def the_seller_says_yes(page: "Page") -> None:

@@ -9,7 +9,7 @@ from tests.journeys import walk
 from tests.journeys.conftest import DESK
 from tests.journeys.days import Days, Report
 from tests.journeys.orders import HELENE, OTHER_SELLER, Buyer
-from tests.journeys.three import Three, opened
+from tests.journeys.three import Three, looks_right, sends_another
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -38,6 +38,7 @@ def test_one_is_replaced_and_the_other_refunded_and_no_seller_sees_the_others(
 
 def each_has_a_label_of_its_own(first: Three) -> None:
     first.customer_sees("Your return label is here.", f"1. {PIXEL}", f"2. {GALAXY}")
+    looks_right(first.customer)
     labels = first.customer.get_by_role("link", name="Open the label (PDF)")
     addresses = {one.get_attribute("href") for one in labels.all()}
     assert len(addresses) == 2
@@ -54,12 +55,7 @@ def both_come_back(days: Days, report: Report) -> None:
 def the_first_is_replaced(first: Three) -> None:
     page = first.seller
     first.seller_sees("Send a replacement, or refund it.", first.days.day(7))
-    opened(page, "I have sent a replacement")
-    answer = page.get_by_role("region", name="Your answer")
-    answer.get_by_label("Carrier").select_option("Colissimo")
-    answer.get_by_label("Tracking number").fill(NEW_PARCEL)
-    walk.go_on(page, "Tell the customer")
-    expect(page.get_by_text("The customer has been told the carrier")).to_be_visible()
+    sends_another(page, NEW_PARCEL)
 
 
 def the_second_is_refunded(second: Three) -> None:
@@ -68,6 +64,7 @@ def the_second_is_refunded(second: Three) -> None:
     second.seller_sees("Send a replacement, or refund it.", second.days.day(7))
     page.get_by_role("link", name="Out of stock: refund €329.00 instead").click()
     walk.heading(page, "Out of stock: refund €329.00 instead?")
+    looks_right(page)
     walk.go_on(page, "Out of stock, refund €329.00")
     expect(page.get_by_text("Noted. The refund of €329.00 is ordered")).to_be_visible()
     second.days.ask("settle")

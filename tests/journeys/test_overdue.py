@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from tests.journeys.days import Days
 from tests.journeys.house import words_of
 from tests.journeys.orders import EDITH, SELLERS, Buyer
@@ -43,9 +45,19 @@ def the_desk_hears_of_it(all_three: Three) -> None:
     all_three.customer_sees("The seller is late, so customer care has stepped in.", days.day(7))
     all_three.agent_sees("The seller has not answered in time.", "Refund, borne by the marketplace")
     looks_right(all_three.agent)
+    the_case_is_in_the_queue(all_three)
     all_three.seller_sees(
         "Your time has ended and customer care has stepped in.", "You can still answer"
     )
+
+
+def the_case_is_in_the_queue(all_three: Three) -> None:
+    page = all_three.agent
+    page.goto(f"{all_three.days.house.url}/care/")
+    row = page.get_by_role("navigation", name="Cases").get_by_role("link", name=EDITH.name)
+    expect(row).to_have_count(1)
+    row.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("The seller has not answered")
 
 
 def the_marketplace_refunds(all_three: Three) -> None:

@@ -63,7 +63,7 @@ def the_scan_is_enough(all_three: Three) -> None:
     due = days.day(4)
     said = "counted from the carrier's scan that"
     all_three.customer_sees("The seller", due, f"{said} your parcel is coming back")
-    all_three.agent_sees("The seller", due, f"{said} the parcel is coming back")
+    all_three.agent_sees("The seller", "by rule", due, f"{said} the parcel is coming back")
     all_three.seller_sees("Send a replacement, or refund it.", due, f"{said} the parcel is coming")
     assert "There is nothing for you to send." in words_of(
         days.house.letter(CLARA.email, "is on its way back")

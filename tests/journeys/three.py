@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from tests.journeys import walk
 from tests.journeys.days import Days, Report
 from tests.journeys.looks import problems
@@ -45,6 +47,17 @@ class Three:
         shown = " ".join(page.inner_text("body").split())
         missing = [said for said in words if said not in shown]
         assert not missing, f"{missing} is not shown by {path}: {shown}"
+
+
+def sends_another(page: "Page", number: str, serial: str = "") -> None:
+    """The seller's answer on the open page: a replacement went off with Colissimo."""
+    opened(page, "I have sent a replacement")
+    answer = page.get_by_role("region", name="Your answer")
+    answer.get_by_label("Carrier").select_option("Colissimo")
+    answer.get_by_label("Tracking number").fill(number)
+    answer.get_by_label("IMEI or serial number").fill(serial)
+    walk.go_on(page, "Tell the customer")
+    expect(page.get_by_text("The customer has been told the carrier")).to_be_visible()
 
 
 def looks_right(page: "Page") -> None:
