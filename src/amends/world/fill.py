@@ -104,7 +104,7 @@ def fill(
 @contextmanager
 def _not_waiting_for_the_disk() -> Iterator[None]:
     """Lets SQLite's commits wait for the disk afterwards: what is cut short is begun anew."""
-    if connection.vendor != "sqlite":
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
     with connection.cursor() as cursor:
