@@ -53,7 +53,7 @@ def test_the_moved_clock_of_the_demo_does_not_make_a_worker_look_dead() -> None:
 
 def test_a_missing_migration_is_trouble() -> None:
     beat(seconds_ago=5)
-    MigrationRecorder(connection).record_unapplied("store", "0001_first_tables")
+    MigrationRecorder(connection).record_unapplied("store", "0002_made_good")
     reason = "The database lacks migrations: run `amends migrate`."
     assert ask() == (503, {"ok": False, "reason": reason})
 
