@@ -149,7 +149,7 @@ def test_nothing_is_left_of_a_demo_that_is_ended_while_it_fills(tmp_path: Path) 
     if pid == 0:
         os.execve(sys.executable, words, live.variables(tmp_path / "var"))
     terminal = Terminal(psutil.Process(pid), screen)
-    wait_for(screen, b"Filling")
+    wait_for(screen, b"Living")
     time.sleep(1)
     family = terminal.family()
     press_ctrl_c(terminal)
