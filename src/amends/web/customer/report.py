@@ -57,7 +57,8 @@ def page(ask: Asking, at: Step, **more: Any) -> dict[str, Any]:
         "now": ask.now,
         "window": window,
         "last_moment": f"Last moment to report {'it' if no_damage else 'the damage'}",
-        "late": lateness(ask) if window and not window.running else None,
+        # By its moment alone: the worker may not have noted it yet.
+        "late": lateness(ask) if window and window.at < ask.now else None,
         "back_url": step_url(ask.view.ref, earlier) if earlier else reverse("orders"),
         "can_send_now": bool(ask.view.kind) and at.name not in ("what", "safety", "check"),
         **more,
