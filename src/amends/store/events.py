@@ -18,10 +18,11 @@ from amends.store.models import Case, Event, EventPersonal, Incident
 def lock(incident: Incident) -> None:
     """Makes everybody else who wants to move this incident wait until our transaction ends.
 
-    SQLite's immediate transactions already do; PostgreSQL locks the row.
+    SQLite's immediate transactions already do; PostgreSQL locks the row, without its key: rows
+    that only point at it are written meanwhile, and two who wrote one never wait for each other.
     """
     if connection.features.has_select_for_update:
-        Incident.objects.select_for_update().values_list("pk").get(pk=incident.pk)
+        Incident.objects.select_for_update(no_key=True).values_list("pk").get(pk=incident.pk)
 
 
 @transaction.atomic

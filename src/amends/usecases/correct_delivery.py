@@ -32,7 +32,9 @@ def correct_delivery(
     are counted again from it, each with an event. Raises `Problem` for a moment that cannot be:
     one to come, or before the parcel was shipped.
     """
-    parcel = Parcel.objects.select_for_update().select_related("address", "order").get(pk=parcel.pk)
+    # Its own row alone, without its key: who holds a report may point at the order meanwhile.
+    own = Parcel.objects.select_for_update(of=("self",), no_key=True)
+    parcel = own.select_related("address", "order").get(pk=parcel.pk)
     _check(parcel, at, now)
     if (parcel.delivered_at, parcel.delivered_source) == (at, source):
         return True

@@ -99,7 +99,7 @@ def import_order(values: OrderValues, *, now: datetime) -> Imported:
     policy on the day of the order.
     """
     _check_market(values)
-    known = Order.objects.select_for_update().filter(number=values.number).first()
+    known = Order.objects.select_for_update(no_key=True).filter(number=values.number).first()
     mark = _fingerprint(values)
     if known and known.fingerprint == mark:
         return Imported(values.number, Outcome.UNCHANGED)
