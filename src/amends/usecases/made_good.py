@@ -1,10 +1,14 @@
 """What a settled remedy ends: everything that a person was wanted for because of it."""
 
 from datetime import datetime
+from typing import Any
 
 from amends.domain.attention import Why
+from amends.domain.events import RemedySettled
 from amends.domain.parties import SYSTEM
-from amends.store.models import Case
+from amends.domain.remedy import REMEDY
+from amends.store.models import Case, Remedy
+from amends.store.transitions import move
 from amends.usecases.attempts import answered
 from amends.usecases.attention import settle_attention
 from amends.usecases.clocks import end_clock
@@ -21,3 +25,12 @@ def made_good(case: Case, how: str, *, now: datetime) -> None:
         settle_attention(case, why, how, now=now)
     end_clock(case.incident, "replacement_travel", now, case=case)
     close_if_made_good(case.incident, now)
+
+
+def made_good_by_bank(remedy: Remedy, *, now: datetime) -> None:
+    """Settles an attempt of which nothing is left to pay: the customer's bank gave it back."""
+    case, why = remedy.case, "charged_back"
+    payload = RemedySettled(case.ref, remedy.ref)
+    ended: dict[str, Any] = {"settled_at": now, "ended_why": why, "amount_minor": None}
+    move(remedy, REMEDY, "settle", payload, actor=SYSTEM, now=now, **ended)
+    made_good(case, why, now=now)

@@ -18,11 +18,12 @@ from amends.domain.money import Money
 from amends.domain.parties import SYSTEM
 from amends.domain.remedy import PAYING, REMEDY
 from amends.store.models import Refund, Remedy
+from amends.store.queries.money import given_by_bank, order_money
 from amends.store.transitions import move
 from amends.usecases.attention import want_attention
 from amends.usecases.letters import tell_customer_of_case
 from amends.usecases.locked import lock_case
-from amends.usecases.made_good import made_good
+from amends.usecases.made_good import made_good, made_good_by_bank
 from amends.usecases.providers import Providers
 from amends.usecases.queue import requeue
 
@@ -42,9 +43,7 @@ def pay_refund(refund: Refund, *, now: datetime, providers: Providers) -> None:
     refund.refresh_from_db()
     if refund.state not in UNDECIDED:
         return
-    asked_before = refund.asked_at is not None
-    if not asked_before:
-        Refund.objects.filter(pk=refund.pk, asked_at=None).update(asked_at=now)
+    asked_before = not Refund.objects.filter(pk=refund.pk, asked_at=None).update(asked_at=now)
     try:
         made = _paid(refund, asked_before, now, providers.payments)
     except RefundRefused as refused:
@@ -63,7 +62,18 @@ def _paid(
     refund: Refund, asked_before: bool, now: datetime, payments: PaymentProvider
 ) -> ProviderRefund:
     found = payments.find_refund(refund.key) if asked_before else None
+    if found is None and _taken_by_bank(refund):
+        raise RefundRefused("The customer's bank has already given this money back.")
     return found or payments.refund(_request(refund), now)
+
+
+@transaction.atomic
+def _taken_by_bank(refund: Refund) -> bool:
+    """Whether the payment, charged back since this was ordered, no longer holds its amount."""
+    lock_case(refund.remedy.case)
+    payments = order_money(refund.payment.order, lock=True).payments
+    own = next(one for one in payments if one.reference == refund.payment.reference)
+    return own.paid - own.charged_back < own.refunded
 
 
 def _request(refund: Refund) -> RefundRequest:
@@ -115,10 +125,12 @@ def _conclude(remedy: Remedy, now: datetime) -> None:
     remedy = Remedy.objects.select_related("case__incident__parcel__order").get(pk=remedy.pk)
     states = set(remedy.refunds.values_list("state", flat=True))
     if remedy.remedy_state in PAYING and states.isdisjoint(UNDECIDED):
-        if State.FAILED in states:
-            _fail(remedy, now)
-        else:
+        if State.FAILED not in states:
             _settle(remedy, now)
+        elif given_by_bank(remedy.case):
+            made_good_by_bank(remedy, now=now)
+        else:
+            _fail(remedy, now)
     requeue(remedy.case.incident)
 
 

@@ -8,16 +8,14 @@ from django.db import transaction
 from amends.adapters.payments import DISPUTE_LOST, DISPUTE_OPENED, PaymentNews
 from amends.domain.attention import Why
 from amends.domain.case import GRANTED
-from amends.domain.events import PaymentDisputeClosed, PaymentDisputed, RemedySettled
+from amends.domain.events import PaymentDisputeClosed, PaymentDisputed
 from amends.domain.parties import SYSTEM
-from amends.domain.remedy import REMEDY
 from amends.store import events
-from amends.store.models import Case, Incident, Payment, Remedy
+from amends.store.models import Case, Incident, Payment
 from amends.store.queries.money import dispute_open, money_of
 from amends.store.queries.stages import stage_of_case, with_stage_data
-from amends.store.transitions import move
 from amends.usecases.attention import settle_attention, want_attention
-from amends.usecases.made_good import made_good
+from amends.usecases.made_good import made_good_by_bank
 from amends.usecases.make_due import live_remedy
 from amends.usecases.queue import requeue
 
@@ -35,7 +33,7 @@ def payment_news(news: PaymentNews, *, now: datetime) -> bool:
     incidents = list(Incident.objects.filter(parcel__order=found.order_id).order_by("pk"))
     for incident in incidents:
         events.lock(incident)
-    payment = Payment.objects.select_for_update().select_related("order").get(pk=found.pk)
+    payment = Payment.objects.select_for_update(no_key=True).get(pk=found.pk)
     if news.kind == DISPUTE_OPENED:
         _opened(payment, news, now)
     else:
@@ -83,16 +81,13 @@ def _go_on(case: Case, payment: Payment, how: str, now: datetime) -> None:
     if not _owed(case) or money_of(case).left.minor:
         return
     remedy = live_remedy(case)
+    if how == "dispute_won" and remedy and remedy.remedy_state != "due":
+        # A replacement or a refund that is under way: nothing was left before, either.
+        return
     if how == "charged_back" and remedy and remedy.remedy_state == "due":
-        _made_good_by_bank(case, remedy, now)
+        made_good_by_bank(remedy, now=now)
     else:
         want_attention(case, Why.REFUND_NEEDS_PERSON, now=now)
-
-
-def _made_good_by_bank(case: Case, remedy: Remedy, now: datetime) -> None:
-    payload, why = RemedySettled(case.ref, remedy.ref), "charged_back"
-    move(remedy, REMEDY, "settle", payload, actor=SYSTEM, now=now, settled_at=now, ended_why=why)
-    made_good(case, why, now=now)
 
 
 def _is_new(news: PaymentNews, *known: datetime | None) -> bool:
@@ -114,6 +109,7 @@ def _concerned(payment: Payment) -> Iterator[tuple[Incident, list[Case]]]:
 
 
 def _owed(case: Case) -> bool:
-    """Whether something is granted for the unit that has not been settled."""
-    remedy = live_remedy(case)
-    return case.decision_state in GRANTED and not (remedy and remedy.remedy_state == "settled")
+    """Whether something is granted for the unit that was neither settled nor cancelled."""
+    last = case.remedies.order_by("pk").last()
+    over = last is not None and last.remedy_state in ("settled", "cancelled")
+    return case.decision_state in GRANTED and not over

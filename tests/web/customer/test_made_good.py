@@ -11,14 +11,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amends.adapters import registry
+from amends.adapters.payments import DISPUTE_LOST, PaymentNews
 from amends.domain.attention import Why
 from amends.domain.events import EVENTS
+from amends.domain.money import Money
 from amends.domain.stage_words import CUSTOMER_WORDS
 from amends.store.models import Case, DisputePhoto, Incident, Parcel
 from amends.store.queries.customer_words import KIND_WORDS, NEXT, WORDS
 from amends.usecases.answer_dispute import answer_dispute
 from amends.usecases.decide_dispute import confirm_dispute, reject_dispute, uphold_dispute
 from amends.usecases.order_refund import order_refund
+from amends.usecases.payment_news import payment_news
 from amends.usecases.send_replacement import SendReplacement, send_replacement
 from amends.usecases.ship_back import ship_back
 from amends.web.customer.turns import MADE_GOOD
@@ -440,3 +443,14 @@ def test_where_care_is_late_the_clock_says_so_itself(customer: Client) -> None:
     assert "We are late" not in page
     page = seen(customer, case, ANSWERED + timedelta(days=9))
     assert "We are late: you should have heard from us" in page
+
+
+def test_a_refund_that_the_bank_gave_is_not_called_paid_by_us(customer: Client) -> None:
+    case = owed_case(Owed(remedy="refund", buyer=people().customer))
+    payment = case.incident.parcel.order.payments.get()
+    at = ARRIVED + HOUR
+    lost = PaymentNews("k", DISPUTE_LOST, payment.reference, Money(32900, "EUR"), at)
+    payment_news(lost, now=at)
+    page = seen(customer, case, at)
+    assert "Your bank has given you this money back" in page
+    assert "the way you paid" not in page

@@ -49,6 +49,12 @@ def money_of(case: Case) -> MoneyView:
     return MoneyView(money_lines(money, unit), left(money, unit))
 
 
+def given_by_bank(case: Case) -> bool:
+    """Whether a bank took money of the order back, so that nothing is left for this device."""
+    money, unit = order_money(case.incident.parcel.order), first_unit(case.unit).pk
+    return money.charged_back > 0 and left(money, unit).minor == 0
+
+
 def dispute_open(order: Order) -> bool:
     """Whether the customer's bank is looking into a payment of the order."""
     return order.payments.filter(disputed_at__isnull=False, dispute_closed_at__isnull=True).exists()
@@ -60,7 +66,7 @@ def order_money(order: Order, *, lock: bool = False) -> OrderMoney:
     With `lock` everybody else who wants to refund on this order waits until our transaction ends.
     """
     payments = order.payments.order_by("pk")
-    rows = list(payments.select_for_update() if lock else payments)
+    rows = list(payments.select_for_update(no_key=True) if lock else payments)
     refunds = list(Refund.objects.filter(payment__order=order, state__in=GIVEN))
     return OrderMoney(order.currency, _payments(rows, refunds), _units(order, refunds))
 
