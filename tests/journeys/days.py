@@ -86,6 +86,10 @@ class Days:
         self.go(day + 1)
         self.scan(case, "return", "delivered")
 
+    def agrees(self, report: str) -> None:
+        """The record of the report is whole, and tells the same as its pages."""
+        assert self.ask("agrees", ref=report) == []
+
     def enter(self, page: "Page", email: str) -> None:
         """Signs this person in, where the sign-in is not the point."""
         entered = page.context.request.get(f"{self.house.url}{self.ask('enter', email=email)}")

@@ -153,7 +153,18 @@ def reply(ref: str, kind: str, words: str, cents: int) -> None:
     settle()
 
 
-DOES = (enter, now, go, jump, settle, order, report, cases_of, scan, reply)
+def agrees(ref: str) -> list[str]:
+    """What is broken in the record of this report; fails where it and the rows tell differently."""
+    from amends.store import events
+    from amends.store.models import Incident
+    from tests import court
+
+    incident = Incident.objects.get(ref=ref)
+    court.agrees(incident)
+    return [f"event {found.number}: {found.problem}" for found in events.verify(incident)]
+
+
+DOES = (enter, now, go, jump, settle, order, report, cases_of, scan, reply, agrees)
 DEEDS: dict[str, Callable[..., Any]] = {deed.__name__: deed for deed in DOES}
 
 

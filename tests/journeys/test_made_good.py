@@ -123,7 +123,7 @@ def the_packaging_may_go_when_the_carrier_has_paid(all_three: Three) -> None:
     all_three.seller_sees("Made good and closed.", "The carrier pays: €329.00")
     assert days.house.letters(AMELIE.email, PACKAGING)
     assert days.house.letters(SHOP, "€329.00")
-    assert days.house.verified(all_three.ref).endswith("events checked, 0 breaks.")
+    days.agrees(all_three.ref)
 
 
 def test_a_refund_is_the_same_for_everybody_who_reads_it(
@@ -184,4 +184,4 @@ def the_amount_is_paid(all_three: Three) -> None:
     all_three.agent_sees("Made good.", "A refund of €129.00")
     all_three.seller_sees("Made good.", "Refund of €129.00")
     assert days.house.letters(BRUNO.email, "Your refund of €129.00 is paid")
-    assert days.house.verified(all_three.ref).endswith("events checked, 0 breaks.")
+    days.agrees(all_three.ref)
