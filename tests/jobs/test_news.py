@@ -1,8 +1,10 @@
 """News from outside: taken in once, whatever is told twice, fails, or cannot be reached."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 
 from amends.adapters import registry
 from amends.adapters.carriers import ASKS, CarrierUnavailable, ScanNews
@@ -171,3 +173,46 @@ def test_a_dispute_at_the_bank_reaches_the_payment() -> None:
     assert news.run(SCANNED) == 1
     payment.refresh_from_db()
     assert payment.disputed_at == SCANNED
+
+
+def test_all_that_piled_up_is_taken_in_before_a_clock_rings() -> None:
+    parcel = parcel_of(make_order(OrderPlan(delivered_at=None)))
+    for minute in range(120):
+        tell(parcel, "in_transit", SCANNED + timedelta(minutes=minute))
+    stop = threading.Event()
+    seen: list[int] = []
+
+    def clocks(_now: datetime) -> int:
+        seen.append(parcel.scans.count())
+        stop.set()
+        return 0
+
+    with time_machine.travel(SCANNED + DAY):
+        loop.work((news.run, clocks), stop)
+    assert seen == [120]
+
+
+def test_a_moment_that_lies_ahead_waits_and_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = quiet_case()
+    parcel = label_of(case).parcel
+    number, at = parcel.tracking_number, SCANNED + HOUR
+    ahead = ScanNews("k", parcel.carrier, number, "accepted", "", "", "", at)
+    monkeypatch.setattr(SandboxCarrier, "news", lambda _self, _now: [ahead])
+    assert news.run(SCANNED) == 0
+    assert not parcel.scans.exists()
+    assert news.run(SCANNED + HOUR) == 1
+    assert fresh(case).return_state == "handed_in"
+
+
+def test_a_provider_that_nobody_can_read_keeps_no_other_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case = quiet_case()
+    payment = case.incident.parcel.order.payments.get()
+    payments().dispute(payment.reference, Money(payment.amount_minor, "EUR"), SCANNED)
+
+    def garbled(self: SandboxCarrier, now: datetime) -> list[ScanNews]:
+        raise ValueError("no JSON")
+
+    monkeypatch.setattr(SandboxCarrier, "news", garbled)
+    assert news.run(SCANNED) == 1

@@ -37,11 +37,15 @@ def _take(
         for piece in news(now):
             if handled == BATCH:
                 break
-            if _taken(piece, now):
+            # A carrier's clock may go before ours: what lies ahead waits for its moment.
+            if piece.at <= now and _taken(piece, now):
                 told(piece.key)
                 handled += 1
     except (CarrierUnavailable, PaymentUnavailable) as error:
         log.warning("no news: %s", error)
+    except Exception:
+        # What one provider tells in a way that nobody can read keeps no other waiting.
+        log.exception("news cannot be read")
     return handled
 
 
