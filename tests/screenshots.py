@@ -40,7 +40,7 @@ def customer(browser: Browser, link: str) -> list[Image.Image]:
     page = browser.new_context(viewport=PHONE, device_scale_factor=2).new_page()
     page.goto(link)
     orders = shot(page)
-    contact(page, "Report sent")
+    contact(page, "Your return label is here")
     status = shot(page)
     page.goto(link)
     contact(page, "to report damage")
