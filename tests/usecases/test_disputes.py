@@ -369,7 +369,9 @@ def test_a_won_appeal_orders_a_new_label_when_the_device_is_back_with_the_custom
     assert last_remedy(case).remedy_state == "due"
     assert not case.clocks.filter(kind="seller_remedy", state="running").exists()
     assert Outbox.objects.filter(kind="return_label", payload__case=case.ref, state="waiting")
-    assert letters("dispute_rejected_customer")[0]["remedy_by"] == ""
+    for kind in ("dispute_rejected_customer", "dispute_rejected_seller"):
+        (said,) = letters(kind)
+        assert (said["remedy_by"], said["again"]) == ("", True)
 
 
 def test_a_rejected_device_goes_back_in_a_parcel_of_its_own() -> None:

@@ -45,6 +45,8 @@ from tests.owed import (
     owed_case,
     pay,
     providers,
+    return_of,
+    scan,
     seller,
     whys,
 )
@@ -451,3 +453,10 @@ def test_an_accepted_case_of_a_refund_waits_for_the_seller() -> None:
     case = make_case(IncidentPlan(remedy="refund"))
     assert last_remedy(case).remedy_state == "due"
     assert not Refund.objects.exists()
+
+
+def test_a_return_that_arrives_after_the_refund_promises_no_other_one() -> None:
+    case = owed_case(Owed(way_back="scanned"))
+    order_refund(case, None, actor=seller(), now=ARRIVED - timedelta(hours=1))
+    scan(return_of(case), "delivered", ARRIVED)
+    assert [said["given"] for said in letters("return_arrived")] == [True]

@@ -231,3 +231,18 @@ def test_a_change_of_mind_has_a_letter_of_its_own() -> None:
     assert fresh(case).return_state == "label_issued"
     told = Outbox.objects.filter(kind="mail", key__contains="_label:")
     assert [row.key.split(":")[1] for row in told] == ["change_of_mind_label"]
+
+
+@pytest.mark.parametrize(
+    ("price_minor", "start"),
+    [
+        (12900, "from the carrier's first scan of your return"),
+        (32900, "from the carrier's scan that your return has arrived"),
+    ],
+)
+def test_letters_about_a_label_know_what_the_sellers_days_count_from(
+    price_minor: int, start: str
+) -> None:
+    case = labelled_case(Item(price_minor=price_minor))
+    ring(label_of(case).expires_at)
+    assert [said["start"] for said in letters("label_slept")] == [start]

@@ -90,11 +90,13 @@ def reject_dispute(case: Case, sentence: str, *, actor: Actor, now: datetime) ->
     if live_remedy(case) is None:
         make_due(case, wanted_kind(case), actor=actor, now=now)
     _counts_as_returned(case, actor, now)
+    again = case.return_state == "label_ordered"
     for tell, kind in (
         (tell_customer_of_case, "dispute_rejected_customer"),
         (tell_seller, "dispute_rejected_seller"),
     ):
-        tell(case, kind, now, extra=f"{dispute.pk}", sentence=sentence, remedy_by=remedy_by(case))
+        said = {"sentence": sentence, "remedy_by": remedy_by(case), "again": again}
+        tell(case, kind, now, extra=f"{dispute.pk}", **said)
     requeue(case.incident)
 
 

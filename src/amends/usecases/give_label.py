@@ -9,7 +9,8 @@ from django.db import transaction
 from amends.domain.case import RETURN
 from amends.domain.clocks import local_day
 from amends.domain.events import ReturnLabelIssued
-from amends.domain.parties import SYSTEM
+from amends.domain.parties import SYSTEM, Role
+from amends.domain.seller_clock import start_clause
 from amends.store import events
 from amends.store.models import Case, ReturnLabel
 from amends.store.transitions import move
@@ -18,6 +19,7 @@ from amends.usecases.queue import requeue
 from amends.usecases.return_clocks import day_words, open_hand_in_clock
 from amends.usecases.return_labels import open_label, waiting_for_label
 from amends.usecases.return_letters import devices
+from amends.usecases.start_seller_clock import expected_start
 
 BOX_SENTENCES = {
     "original": "Use the box it came in: it was photographed and released, so it may travel.",
@@ -77,7 +79,14 @@ def tell_of_label(
         device=devices(cases),
         hand_in_by=day_words(local_day(label.expires_at, zone)),
         box=BOX_SENTENCES[label.box],
+        start=_start(cases),
     )
+
+
+def _start(cases: Sequence[Case]) -> str:
+    """What the seller's days count from, where that is the same for all of them."""
+    clauses = {start_clause(expected_start(case), Role.CUSTOMER) for case in cases}
+    return clauses.pop() if len(clauses) == 1 else ""
 
 
 def _give(case: Case, label: ReturnLabel, now: datetime) -> None:

@@ -10,17 +10,19 @@ from amends.domain.seller_clock import start_clause
 from amends.store.models import Case
 from amends.usecases.describe import in_words
 from amends.usecases.letters import tell_customer
+from amends.usecases.make_due import live_remedy
 
 
 def tell_of_return(
     cases: Iterable[Case], kind: str, now: datetime, *, extra: str, **more: Any
 ) -> None:
     """Tells the customer about these cases of one report, with the moment by which the seller
-    must make good where it is known: one letter for all that have the same one."""
-    groups: dict[tuple[str, str], list[Case]] = {}
+    must make good where it is known: one letter for all that have the same one, and one for those
+    for which the seller has answered already (`given`)."""
+    groups: dict[tuple[str, str, bool], list[Case]] = {}
     for case in cases:
-        groups.setdefault(_remedy_by(case), []).append(case)
-    for (remedy_by, start), own in groups.items():
+        groups.setdefault((*_remedy_by(case), _given(case)), []).append(case)
+    for (remedy_by, start, given), own in groups.items():
         tell_customer(
             own[0].incident,
             kind,
@@ -29,6 +31,7 @@ def tell_of_return(
             device=devices(own),
             remedy_by=remedy_by,
             start=start,
+            given=given,
             **more,
         )
 
@@ -45,3 +48,9 @@ def _remedy_by(case: Case) -> tuple[str, str]:
     clause = start_clause(StartEvent(clock.started_by), Role.CUSTOMER)
     # The customer's own place says when that is.
     return in_words(clock.due_at, case.incident.parcel.address.zone or clock.zone), clause
+
+
+def _given(case: Case) -> bool:
+    """Whether a replacement or a refund is on its way, or there."""
+    remedy = live_remedy(case)
+    return remedy is not None and remedy.remedy_state != "due"

@@ -271,3 +271,26 @@ def test_a_refused_parcel_that_nobody_reported_is_asked_about_without_a_referenc
     assert letter.subject == "Did you refuse your parcel 6A12345678901?"
     assert "because of your order AL-1001 at Alderly." in letter.text
     assert "reference" not in letter.text
+
+
+def test_who_is_to_send_it_once_more_is_not_told_that_there_is_nothing_to_do() -> None:
+    for again in (False, True):
+        words = compose("dispute_rejected_customer", "en", FACTS | {"again": again}).text.split()
+        said = " ".join(words)
+        assert ("There is nothing for you to do" in said) is not again
+        assert ("new return label" in said) is again
+
+
+@pytest.mark.parametrize("kind", ["return_scanned", "return_arrived", "refused_confirmed"])
+def test_where_the_seller_has_answered_no_answer_is_promised(kind: str) -> None:
+    for given in (False, True):
+        words = compose(kind, "en", FACTS | {"given": given}).text.split()
+        said = " ".join(words)
+        assert ("The seller has answered already" in said) is given
+        assert ("a replacement or refunds you" in said) is not given
+
+
+def test_the_letter_with_the_label_names_what_the_sellers_days_count_from() -> None:
+    later = FACTS | {"start": "from the carrier's scan that your return has arrived"}
+    words = " ".join(compose("accepted_with_label", "en", later).text.split())
+    assert "counts from the carrier's scan that your return has arrived." in words
