@@ -46,6 +46,7 @@ from tests.owed import (
     pay,
     providers,
     return_of,
+    ring,
     scan,
     seller,
     whys,
@@ -460,3 +461,16 @@ def test_a_return_that_arrives_after_the_refund_promises_no_other_one() -> None:
     order_refund(case, None, actor=seller(), now=ARRIVED - timedelta(hours=1))
     scan(return_of(case), "delivered", ARRIVED)
     assert [said["given"] for said in letters("return_arrived")] == [True]
+
+
+@pytest.mark.parametrize("paid_first", [True, False])
+def test_a_return_that_stays_out_asks_nobody_once_the_money_is_there(paid_first: bool) -> None:
+    case = owed_case(Owed(way_back="scanned"))
+    if not paid_first:
+        ring(case, "return_travel")
+        assert "return_overdue" in whys(case)
+    order_refund(case, None, actor=seller(), now=ARRIVED - timedelta(hours=1))
+    pay(case, bank(), ARRIVED)
+    if paid_first:
+        ring(case, "return_travel")
+    assert whys(case) == []

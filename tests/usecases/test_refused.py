@@ -7,7 +7,9 @@ import pytest
 from amends.domain.parties import Actor, Role
 from amends.store.models import Case, Outbox
 from amends.usecases.accept_case import accept_case
+from amends.usecases.order_refund import order_refund
 from tests.makers import NOW, IncidentPlan, Item, OrderPlan, make_incident, make_order, parcel_of
+from tests.owed import bank, pay
 from tests.people import people
 from tests.way_back import (
     CHEAP,
@@ -156,6 +158,16 @@ def test_accepted_by_a_person_and_never_scanned_comes_before_one_again() -> None
     assert fresh(case).attention_whys == ["no_return_scan"]
     case = says(case, "returning", SCANNED + 40 * DAY)
     assert case.attention_whys == []
+
+
+def test_a_parcel_never_scanned_asks_nobody_once_the_money_is_there() -> None:
+    case = refused_case(CHEAP)
+    ring(clock(case, "return_scan").due_at)
+    accept_case(fresh(case), actor=agent(), now=SCANNED + 5 * DAY)
+    ring(clock(case, "return_travel").due_at)
+    order_refund(fresh(case), None, actor=agent(), now=SCANNED + 30 * DAY)
+    pay(case, bank(), SCANNED + 30 * DAY)
+    assert fresh(case).attention_whys == []
 
 
 def test_an_earlier_scan_that_comes_late_counts_the_sellers_days_anew() -> None:

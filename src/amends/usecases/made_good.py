@@ -15,7 +15,13 @@ from amends.usecases.clocks import end_clock
 from amends.usecases.close_if_made_good import close_if_made_good
 
 # Where the customer has what is owed, the way back is between seller and carrier.
-OVERTAKEN = (Why.REFUND_UNCLEAR, Why.RETURN_LOST, Why.RETURN_OVERDUE, Why.LABEL_REFUSED)
+OVERTAKEN = (
+    Why.REFUND_UNCLEAR,
+    Why.RETURN_LOST,
+    Why.RETURN_OVERDUE,
+    Why.NO_RETURN_SCAN,
+    Why.LABEL_REFUSED,
+)
 
 
 def made_good(case: Case, how: str, *, now: datetime) -> None:

@@ -12,6 +12,7 @@ from amends.usecases.attention import want_attention
 from amends.usecases.clocks import end_clock
 from amends.usecases.decide_refused import decide_waiting
 from amends.usecases.give_label import tell_of_label
+from amends.usecases.make_due import live_remedy
 from amends.usecases.refusal import refusal_of
 from amends.usecases.return_labels import companions, newest_label
 
@@ -39,9 +40,11 @@ def hand_in_ran_out(clock: Clock, now: datetime) -> None:
 
 
 def travel_ran_out(clock: Clock, now: datetime) -> None:
-    """Puts a return that has not arrived in time before a person."""
+    """Puts a return that has not arrived in time before a person, while it is owed for."""
     case = _case(clock)
-    if case.return_state not in ON_ITS_WAY:
+    remedy = live_remedy(case)
+    made_good = remedy is not None and remedy.remedy_state == "settled"
+    if made_good or case.return_state not in ON_ITS_WAY:
         return
     unseen = case.return_state == "coming_back" and refusal_of(case.incident.parcel) == "unknown"
     want_attention(case, Why.NO_RETURN_SCAN if unseen else Why.RETURN_OVERDUE, now=now)
