@@ -9,6 +9,10 @@ from tests import environment
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences"}
 JOURNEYS = Path(__file__).parent / "journeys"
+# Pages ask the database by what use cases and queries hold already; every route is asked once on
+# PostgreSQL by the access matrix.
+PAGES = (Path(__file__).parent / "web", Path(__file__).parent / "world")
+EVERY_ROUTE = "test_access_matrix.py"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,9 +29,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.journey)
     if not config.getoption("--only-database"):
         return
-    chosen = [item for item in items if uses_database(item)]
+    chosen = [item for item in items if uses_database(item) and not is_page(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = chosen
+
+
+def is_page(item: pytest.Item) -> bool:
+    """Whether the test is about one page, which looks the same on either database."""
+    return item.path.name != EVERY_ROUTE and any(room in item.path.parents for room in PAGES)
 
 
 def uses_database(item: pytest.Item) -> bool:

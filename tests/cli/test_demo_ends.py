@@ -1,4 +1,4 @@
-"""However a demo ends, nothing of it is left after five seconds. Twenty times, on a terminal."""
+"""However a demo ends, nothing of it is left after five seconds. Ten times, on a terminal."""
 
 import contextlib
 import os
@@ -16,7 +16,7 @@ import pytest
 
 from tests import live
 
-TIMES = 4
+TIMES = 2
 START_SECONDS = 60
 END_SECONDS = 5.0
 # Stands for `make`: it starts the demo in the foreground and only waits.

@@ -1,5 +1,6 @@
 """What a journey gets: a running marketplace, and a real browser the width of a phone."""
 
+import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,9 @@ def browser() -> Iterator["Browser"]:
     """A headless Chromium, one a test process."""
     from playwright.sync_api import expect, sync_playwright
 
+    # Playwright leaves a loop running in this thread; nothing of Django's runs inside it, and
+    # tests of other rooms follow in the same process.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     expect.set_options(timeout=WAIT_MILLISECONDS)
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(

@@ -15,7 +15,7 @@ from tests.runs.mishaps import Fate, unleash
 from tests.runs.truths import check
 
 pytestmark = pytest.mark.django_db
-DEEDS, TRIES = 40, 200
+DEEDS, TRIES = 30, 150
 
 
 def seeds() -> list[int]:

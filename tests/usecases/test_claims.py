@@ -289,3 +289,15 @@ def test_a_claim_that_is_closed_waits_for_nobody(claim: Incident) -> None:
     )
     with pytest.raises(NotAllowed):
         close_claim(claim, "Again.", actor=agent(), now=ANSWER_BY)
+
+
+def test_what_the_carrier_says_of_a_shared_parcel_goes_to_neither_seller() -> None:
+    everybody = people()
+    items = (Item(), Item(seller=everybody.other_shop))
+    plan = IncidentPlan(order=make_order(OrderPlan(items=items)))
+    incident = make_incident(plan)
+    deliver(LABELLED)
+    news = ClaimNews("k1", incident.ref, ASKS, "Please send both invoices.", None, SAID)
+    assert record_claim_answer(news, now=SAID) is True
+    assert fresh(incident).investigation_state == "info_requested"
+    assert letters("claim_info_seller") == []

@@ -1,5 +1,6 @@
 """Finds clocks that are due, and has them ring: one short transaction each."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 from amends.store.models import Clock
 from amends.usecases.ring_clock import ring, warn
 
+log = logging.getLogger(__name__)
 BATCH = 200
 
 
@@ -22,6 +24,14 @@ def run(now: datetime) -> int:
 
 def _each(clocks: QuerySet[Clock], act: Callable[[Clock, datetime], None], now: datetime) -> int:
     due = list(clocks.select_related("incident__parcel__order").order_by("due_at")[:BATCH])
-    for clock in due:
+    return sum(_done(act, clock, now) for clock in due)
+
+
+def _done(act: Callable[[Clock, datetime], None], clock: Clock, now: datetime) -> bool:
+    """Whether it was handled; one that fails must not keep all later ones from ringing."""
+    try:
         act(clock, now)
-    return len(due)
+    except Exception:
+        log.exception("The clock %s of incident %s failed", clock.kind, clock.incident_id)
+        return False
+    return True

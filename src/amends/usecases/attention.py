@@ -66,10 +66,3 @@ def settle_attention(
     if why is Why.SELLER_OVERDUE:
         end_clock(case.incident, "escalation", now, case=case)
     requeue(case.incident)
-
-
-def settle_all_attention(case: Case, how: str, *, now: datetime, actor: Actor = SYSTEM) -> None:
-    """Settles everything that a person was wanted for."""
-    case.refresh_from_db()
-    for why in list(case.attention_whys):
-        settle_attention(case, Why(why), how, now=now, actor=actor)

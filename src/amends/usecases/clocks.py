@@ -149,12 +149,6 @@ def end_all(incident: Incident, now: datetime) -> None:
         _end(clock, now, met=False)
 
 
-def end_all_of_case(case: Case, now: datetime) -> None:
-    """Stops every clock of one unit."""
-    for clock in case.clocks.filter(state__in=BINDING):
-        _end(clock, now, met=False)
-
-
 def _end(clock: Clock, now: datetime, *, met: bool) -> None:
     late = clock.state == Clock.State.BREACHED
     ended = (Clock.State.MET_LATE if late else Clock.State.MET) if met else Clock.State.STOPPED

@@ -34,9 +34,13 @@ def lose(case: Case, tracking: str, *, actor: Actor, now: datetime) -> None:
     """The move with what follows from it, in the caller's transaction, the incident locked."""
     move(case, RETURN, "lose", ReturnLost(case.ref, tracking), actor=actor, now=now)
     end_clock(case.incident, "return_travel", now, case=case, met=False)
-    want_attention(case, Why.RETURN_LOST, now=now)
     for why in (Why.RETURN_OVERDUE, Why.NO_RETURN_SCAN):
         settle_attention(case, why, "lost", now=now)
+    last = case.remedies.order_by("pk").last()
+    if last and last.remedy_state == "settled":
+        # The customer has what is owed: this is between seller and carrier.
+        return
+    want_attention(case, Why.RETURN_LOST, now=now)
     if case.incident.kind != "refused":
         # Of a refused parcel the customer sent nothing; the page says where it stands.
         tell_customer_of_case(case, "return_lost", now, extra=tracking)

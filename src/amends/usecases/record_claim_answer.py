@@ -129,10 +129,14 @@ def _follow(incident: Incident, answer: ClaimAnswer, now: datetime) -> None:
 
 
 def _tell_sellers(incident: Incident, answer: ClaimAnswer, now: datetime) -> None:
+    """One letter to the seller of the parcel. Where it has two, the carrier's words and money may
+    be about the other's unit: care tells each what is theirs."""
+    cases = list(incident.cases.select_related("unit__line__seller").order_by("pk"))
+    if len({case.unit.line.seller_id for case in cases}) > 1:
+        return
     said = {"words": answer.words}
     if answer.kind in PAYING:
         named = answer.amount_minor is not None
         paid = Money(answer.amount_minor or 0, answer.currency).text() if named else "for it"
         said = {"amount": paid}
-    for case in incident.cases.select_related("unit__line__seller").order_by("pk"):
-        tell_seller(case, LETTERS[answer.kind], now, extra=f"{answer.pk}", **said)
+    tell_seller(cases[0], LETTERS[answer.kind], now, extra=f"{answer.pk}", **said)
