@@ -13,6 +13,7 @@ from amends.adapters.mail import Mailer
 from amends.adapters.mail.sandbox import Sandbox
 from amends.adapters.mail.smtp import Smtp
 from amends.adapters.payments import PaymentProvider
+from amends.adapters.payments.none import NoPayments
 from amends.adapters.payments.sandbox import SandboxPayments
 
 
@@ -69,5 +70,6 @@ def carrier() -> CarrierProvider:
 
 
 def payments() -> PaymentProvider:
-    """Who gives money back, and tells of disputes."""
-    return SandboxPayments(var() / "payments")
+    """Who gives money back, and tells of disputes: outside the demo nobody, until one is plugged
+    in here."""
+    return SandboxPayments(var() / "payments") if demo() else NoPayments()
