@@ -14,9 +14,7 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     """Declares the arguments."""
     parser = subparsers.add_parser("events", help="check the record of what happened")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    verify = verbs.add_parser(
-        "verify", help="recompute every chain, and where each case stands"
-    )
+    verify = verbs.add_parser("verify", help="recompute every chain, and where each case stands")
     verify.add_argument("incident", nargs="*", help="references; without one, all")
 
 

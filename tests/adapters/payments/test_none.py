@@ -1,9 +1,9 @@
 """An installation without a payment provider never says that money was given back."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from amends.adapters import registry
 from amends.adapters.payments import PaymentUnavailable, RefundRequest
@@ -13,7 +13,7 @@ from amends.domain.money import Money
 NOW = datetime(2026, 4, 9, 9, tzinfo=UTC)
 
 
-def test_outside_the_demo_no_refund_goes_into_the_sandbox(settings: SettingsWrapper) -> None:
+def test_outside_the_demo_no_refund_goes_into_the_sandbox(settings: Any) -> None:
     settings.DEMO = False
     payments = registry.payments()
     assert isinstance(payments, NoPayments)
