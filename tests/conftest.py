@@ -9,10 +9,19 @@ from tests import environment
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences"}
 JOURNEYS = Path(__file__).parent / "journeys"
-# Pages ask the database by what use cases and queries hold already; every route is asked once on
-# PostgreSQL by the access matrix.
-PAGES = (Path(__file__).parent / "web", Path(__file__).parent / "world")
-EVERY_ROUTE = "test_access_matrix.py"
+# What PostgreSQL may do otherwise than SQLite: locks, constraints, queries, money, many at once.
+# Every use case is lived through there by the random runs, every route asked by the access matrix.
+ON_BOTH = ("store", "jobs", "runs", "cli")
+AND_THESE = (
+    "test_access_matrix.py",
+    "test_bulk.py",
+    "test_charged_back.py",
+    "test_import_order.py",
+    "test_locks.py",
+    "test_payment_disputes.py",
+    "test_refunds.py",
+    "test_refunds_at_once.py",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,14 +38,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.journey)
     if not config.getoption("--only-database"):
         return
-    chosen = [item for item in items if uses_database(item) and not is_page(item)]
+    chosen = [item for item in items if uses_database(item) and is_for_both(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = chosen
 
 
-def is_page(item: pytest.Item) -> bool:
-    """Whether the test is about one page, which looks the same on either database."""
-    return item.path.name != EVERY_ROUTE and any(room in item.path.parents for room in PAGES)
+def is_for_both(item: pytest.Item) -> bool:
+    """Whether the test is about what the two databases might do differently."""
+    room = item.path.relative_to(JOURNEYS.parent).parts[0]
+    return room in ON_BOTH or item.path.name in AND_THESE
 
 
 def uses_database(item: pytest.Item) -> bool:

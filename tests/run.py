@@ -77,7 +77,7 @@ def on_postgres(paths: Sequence[str]) -> list[str]:
     """The tests that use the database, on a PostgreSQL of their own."""
     with postgres.running() as url:
         check = Check(
-            "Use cases, queries and every route on PostgreSQL",
+            "Locks, queries, money, random lives and every route on PostgreSQL",
             [*PYTEST, *paths, "--only-database"],
             {"AMENDS_DATABASE": url},
         )

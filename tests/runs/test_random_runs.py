@@ -15,7 +15,7 @@ from tests.runs.mishaps import Fate, unleash
 from tests.runs.truths import check
 
 pytestmark = pytest.mark.django_db
-DEEDS, TRIES = 30, 150
+DEEDS, TRIES = 24, 120
 
 
 def seeds() -> list[int]:
