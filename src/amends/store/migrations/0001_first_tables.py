@@ -6,1210 +6,584 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                (
-                    "last_login",
-                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
-                ),
-                ("email", models.EmailField(max_length=254, unique=True)),
-                ("name", models.CharField(blank=True, max_length=200)),
-                ("language", models.CharField(default="en", max_length=10)),
-                ("is_active", models.BooleanField(default=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('email', models.EmailField(max_length=254, unique=True)),
+                ('name', models.CharField(blank=True, max_length=200)),
+                ('language', models.CharField(default='en', max_length=10)),
+                ('is_active', models.BooleanField(default=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Address",
+            name='Address',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("lines", models.JSONField(default=list)),
-                ("postcode", models.CharField(blank=True, max_length=20)),
-                ("city", models.CharField(blank=True, max_length=100)),
-                ("country", models.CharField(max_length=2)),
-                ("region", models.CharField(blank=True, max_length=10)),
-                ("zone", models.CharField(blank=True, max_length=50)),
-                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('lines', models.JSONField(default=list)),
+                ('postcode', models.CharField(blank=True, max_length=20)),
+                ('city', models.CharField(blank=True, max_length=100)),
+                ('country', models.CharField(max_length=2)),
+                ('region', models.CharField(blank=True, max_length=10)),
+                ('zone', models.CharField(blank=True, max_length=50)),
+                ('erased_at', models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="Contact",
+            name='Contact',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(blank=True, max_length=200)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("language", models.CharField(default="en", max_length=10)),
-                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(blank=True, max_length=200)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('phone', models.CharField(blank=True, max_length=40)),
+                ('language', models.CharField(default='en', max_length=10)),
+                ('erased_at', models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="Seller",
+            name='Seller',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("slug", models.SlugField(unique=True)),
-                ("name", models.CharField(max_length=200)),
-                ("email", models.EmailField(max_length=254)),
-                ("language", models.CharField(default="en", max_length=10)),
-                ("country", models.CharField(max_length=2)),
-                ("region", models.CharField(blank=True, max_length=10)),
-                ("return_lines", models.JSONField(default=list)),
-                ("return_postcode", models.CharField(blank=True, max_length=20)),
-                ("return_city", models.CharField(blank=True, max_length=100)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True)),
+                ('name', models.CharField(max_length=200)),
+                ('email', models.EmailField(max_length=254)),
+                ('language', models.CharField(default='en', max_length=10)),
+                ('country', models.CharField(max_length=2)),
+                ('region', models.CharField(blank=True, max_length=10)),
+                ('return_lines', models.JSONField(default=list)),
+                ('return_postcode', models.CharField(blank=True, max_length=20)),
+                ('return_city', models.CharField(blank=True, max_length=100)),
             ],
         ),
         migrations.CreateModel(
-            name="WorkerBeat",
+            name='WorkerBeat',
             fields=[
-                ("name", models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ("seen_at", models.DateTimeField()),
+                ('name', models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ('seen_at', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name="WorldTime",
+            name='WorldTime',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ahead_seconds", models.BigIntegerField(default=0)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ahead_seconds', models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name="Case",
+            name='Case',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.CharField(max_length=12, unique=True)),
-                ("decision_state", models.CharField(default="open", max_length=20)),
-                ("return_state", models.CharField(default="none", max_length=20)),
-                ("wanted_remedy", models.CharField(blank=True, max_length=12)),
-                ("reasons", models.JSONField(default=list)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("queue_due_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(max_length=12, unique=True)),
+                ('decision_state', models.CharField(default='open', max_length=20)),
+                ('return_state', models.CharField(default='none', max_length=20)),
+                ('wanted_remedy', models.CharField(blank=True, max_length=12)),
+                ('reasons', models.JSONField(default=list)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('queue_due_at', models.DateTimeField(blank=True, null=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Decline",
+            name='Decline',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("rule", models.CharField(max_length=60)),
-                ("facts", models.TextField()),
-                ("would_change", models.TextField()),
-                ("appealed_at", models.DateTimeField(blank=True, null=True)),
-                ("appeal_words", models.TextField(blank=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="declines",
-                        to="store.case",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('rule', models.CharField(max_length=60)),
+                ('facts', models.TextField()),
+                ('would_change', models.TextField()),
+                ('appealed_at', models.DateTimeField(blank=True, null=True)),
+                ('appeal_words', models.TextField(blank=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declines', to='store.case')),
             ],
         ),
         migrations.CreateModel(
-            name="Event",
+            name='Event',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("name", models.CharField(max_length=40)),
-                ("at", models.DateTimeField()),
-                ("role", models.CharField(max_length=10)),
-                ("person_id", models.BigIntegerField(blank=True, null=True)),
-                ("payload", models.JSONField(default=dict)),
-                ("policy", models.CharField(blank=True, max_length=60)),
-                ("personal_digest", models.CharField(blank=True, max_length=64)),
-                ("hash", models.CharField(max_length=64)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="events",
-                        to="store.case",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('name', models.CharField(max_length=40)),
+                ('at', models.DateTimeField()),
+                ('role', models.CharField(max_length=10)),
+                ('person_id', models.BigIntegerField(blank=True, null=True)),
+                ('payload', models.JSONField(default=dict)),
+                ('policy', models.CharField(blank=True, max_length=60)),
+                ('personal_digest', models.CharField(blank=True, max_length=64)),
+                ('hash', models.CharField(max_length=64)),
+                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='store.case')),
             ],
             options={
-                "ordering": ["incident_id", "number"],
+                'ordering': ['incident_id', 'number'],
             },
         ),
         migrations.CreateModel(
-            name="EventPersonal",
+            name='EventPersonal',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("salt", models.CharField(max_length=64)),
-                ("data", models.JSONField(default=dict)),
-                ("erased_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "event",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="personal",
-                        to="store.event",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('salt', models.CharField(max_length=64)),
+                ('data', models.JSONField(default=dict)),
+                ('erased_at', models.DateTimeField(blank=True, null=True)),
+                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='personal', to='store.event')),
             ],
         ),
         migrations.CreateModel(
-            name="Incident",
+            name='Incident',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.CharField(max_length=12, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("arrived_damaged", "arrived_damaged"),
-                            ("refused", "refused"),
-                            ("damaged_later", "damaged_later"),
-                            ("not_sure", "not_sure"),
-                            ("not_received", "not_received"),
-                            ("wrong_item", "wrong_item"),
-                            ("missing", "missing"),
-                            ("faulty", "faulty"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("report_state", models.CharField(default="draft", max_length=20)),
-                ("evidence_state", models.CharField(default="incomplete", max_length=20)),
-                ("packaging_state", models.CharField(default="keep", max_length=20)),
-                ("investigation_state", models.CharField(default="none", max_length=20)),
-                ("safety_stop", models.BooleanField(default=False)),
-                ("answers", models.JSONField(default=dict)),
-                ("language", models.CharField(default="en", max_length=10)),
-                ("policy", models.CharField(max_length=60)),
-                ("carrier_policy", models.CharField(max_length=60)),
-                ("started_at", models.DateTimeField()),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
-                ("in_time", models.BooleanField(blank=True, null=True)),
-                ("event_count", models.PositiveIntegerField(default=0)),
-                ("last_hash", models.CharField(blank=True, max_length=64)),
-                (
-                    "reporter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="incidents",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "started_by_agent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="started_incidents",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(max_length=12, unique=True)),
+                ('kind', models.CharField(blank=True, choices=[('arrived_damaged', 'arrived_damaged'), ('refused', 'refused'), ('damaged_later', 'damaged_later'), ('not_sure', 'not_sure'), ('not_received', 'not_received'), ('wrong_item', 'wrong_item'), ('missing', 'missing'), ('faulty', 'faulty')], max_length=16)),
+                ('report_state', models.CharField(default='draft', max_length=20)),
+                ('evidence_state', models.CharField(default='incomplete', max_length=20)),
+                ('packaging_state', models.CharField(default='keep', max_length=20)),
+                ('investigation_state', models.CharField(default='none', max_length=20)),
+                ('safety_stop', models.BooleanField(default=False)),
+                ('answers', models.JSONField(default=dict)),
+                ('language', models.CharField(default='en', max_length=10)),
+                ('policy', models.CharField(max_length=60)),
+                ('carrier_policy', models.CharField(max_length=60)),
+                ('started_at', models.DateTimeField()),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
+                ('in_time', models.BooleanField(blank=True, null=True)),
+                ('event_count', models.PositiveIntegerField(default=0)),
+                ('last_hash', models.CharField(blank=True, max_length=64)),
+                ('reporter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incidents', to=settings.AUTH_USER_MODEL)),
+                ('started_by_agent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='started_incidents', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="HelperLink",
+            name='HelperLink',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("created_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("revoked_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "incident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="helper_links",
-                        to="store.incident",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('created_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='helper_links', to='store.incident')),
             ],
         ),
         migrations.AddField(
-            model_name="event",
-            name="incident",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="events",
-                to="store.incident",
-            ),
+            model_name='event',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='store.incident'),
         ),
         migrations.CreateModel(
-            name="Document",
+            name='Document',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=32, unique=True)),
-                (
-                    "kind",
-                    models.CharField(choices=[("pack", "Pack"), ("label", "Label")], max_length=8),
-                ),
-                ("sha256", models.CharField(max_length=64)),
-                ("size", models.PositiveIntegerField()),
-                ("made_at", models.DateTimeField()),
-                (
-                    "incident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
-                        to="store.incident",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=32, unique=True)),
+                ('kind', models.CharField(choices=[('pack', 'Pack'), ('label', 'Label')], max_length=8)),
+                ('sha256', models.CharField(max_length=64)),
+                ('size', models.PositiveIntegerField()),
+                ('made_at', models.DateTimeField()),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='store.incident')),
             ],
         ),
         migrations.CreateModel(
-            name="Clock",
+            name='Clock',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=30)),
-                ("party", models.CharField(max_length=12)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("running", "Running"),
-                            ("met", "Met"),
-                            ("breached", "Breached"),
-                            ("stopped", "Stopped"),
-                        ],
-                        default="running",
-                        max_length=10,
-                    ),
-                ),
-                ("started_at", models.DateTimeField()),
-                ("started_by", models.CharField(max_length=40)),
-                ("stated_only", models.BooleanField(default=False)),
-                ("length", models.PositiveIntegerField()),
-                ("unit", models.CharField(max_length=24)),
-                ("place", models.CharField(max_length=20)),
-                ("zone", models.CharField(max_length=50)),
-                ("policy", models.CharField(max_length=60)),
-                ("due_at", models.DateTimeField()),
-                ("explanation", models.JSONField(default=list)),
-                ("sentence", models.TextField(blank=True)),
-                ("warn_at", models.DateTimeField(blank=True, null=True)),
-                ("warned_at", models.DateTimeField(blank=True, null=True)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "incident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="clocks",
-                        to="store.incident",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=30)),
+                ('party', models.CharField(max_length=12)),
+                ('state', models.CharField(choices=[('running', 'Running'), ('met', 'Met'), ('breached', 'Breached'), ('stopped', 'Stopped')], default='running', max_length=10)),
+                ('started_at', models.DateTimeField()),
+                ('started_by', models.CharField(max_length=40)),
+                ('stated_only', models.BooleanField(default=False)),
+                ('length', models.PositiveIntegerField()),
+                ('unit', models.CharField(max_length=24)),
+                ('place', models.CharField(max_length=20)),
+                ('zone', models.CharField(max_length=50)),
+                ('policy', models.CharField(max_length=60)),
+                ('due_at', models.DateTimeField()),
+                ('explanation', models.JSONField(default=list)),
+                ('sentence', models.TextField(blank=True)),
+                ('warn_at', models.DateTimeField(blank=True, null=True)),
+                ('warned_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='store.incident')),
             ],
         ),
         migrations.AddField(
-            model_name="case",
-            name="incident",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="cases",
-                to="store.incident",
-            ),
+            model_name='case',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='store.incident'),
         ),
         migrations.CreateModel(
-            name="Mark",
+            name='Mark',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("zone", models.CharField(max_length=20)),
-                ("defect", models.CharField(max_length=20)),
-                ("size", models.CharField(blank=True, max_length=20)),
-                ("words", models.CharField(blank=True, max_length=500)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="marks",
-                        to="store.case",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('zone', models.CharField(max_length=20)),
+                ('defect', models.CharField(max_length=20)),
+                ('size', models.CharField(blank=True, max_length=20)),
+                ('words', models.CharField(blank=True, max_length=500)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='store.case')),
             ],
         ),
         migrations.CreateModel(
-            name="Note",
+            name='Note',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("text", models.TextField()),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "incident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="notes",
-                        to="store.incident",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('text', models.TextField()),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='store.incident')),
             ],
             options={
-                "ordering": ["at"],
+                'ordering': ['at'],
             },
         ),
         migrations.CreateModel(
-            name="Notice",
+            name='Notice',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("carrier", models.CharField(max_length=40)),
-                ("mailbox", models.EmailField(max_length=254)),
-                ("text", models.TextField()),
-                ("language", models.CharField(max_length=10)),
-                ("drafted_at", models.DateTimeField()),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "incident",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="notice",
-                        to="store.incident",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('carrier', models.CharField(max_length=40)),
+                ('mailbox', models.EmailField(max_length=254)),
+                ('text', models.TextField()),
+                ('language', models.CharField(max_length=10)),
+                ('drafted_at', models.DateTimeField()),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
+                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('incident', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='store.incident')),
             ],
         ),
         migrations.CreateModel(
-            name="Order",
+            name='Order',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.CharField(max_length=40, unique=True)),
-                ("market", models.CharField(default="default", max_length=20)),
-                ("placed_at", models.DateTimeField()),
-                (
-                    "buyer_kind",
-                    models.CharField(
-                        choices=[("consumer", "Consumer"), ("business", "Business")],
-                        default="consumer",
-                        max_length=10,
-                    ),
-                ),
-                ("vat_id", models.CharField(blank=True, max_length=20)),
-                ("language", models.CharField(default="en", max_length=10)),
-                ("currency", models.CharField(max_length=3)),
-                ("imported_at", models.DateTimeField()),
-                ("fingerprint", models.CharField(blank=True, max_length=64)),
-                (
-                    "buyer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="orders",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "buyer_contact",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bought",
-                        to="store.contact",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=40, unique=True)),
+                ('market', models.CharField(default='default', max_length=20)),
+                ('placed_at', models.DateTimeField()),
+                ('buyer_kind', models.CharField(choices=[('consumer', 'Consumer'), ('business', 'Business')], default='consumer', max_length=10)),
+                ('vat_id', models.CharField(blank=True, max_length=20)),
+                ('language', models.CharField(default='en', max_length=10)),
+                ('currency', models.CharField(max_length=3)),
+                ('imported_at', models.DateTimeField()),
+                ('fingerprint', models.CharField(blank=True, max_length=64)),
+                ('buyer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to=settings.AUTH_USER_MODEL)),
+                ('buyer_contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bought', to='store.contact')),
             ],
         ),
         migrations.CreateModel(
-            name="Outbox",
+            name='Outbox',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=120, unique=True)),
-                ("kind", models.CharField(max_length=20)),
-                ("payload", models.JSONField(default=dict)),
-                ("wipe", models.BooleanField(default=False)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("waiting", "Waiting"), ("done", "Done"), ("parked", "Parked")],
-                        default="waiting",
-                        max_length=8,
-                    ),
-                ),
-                ("created_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField()),
-                ("attempts", models.PositiveIntegerField(default=0)),
-                ("leased_until", models.DateTimeField(blank=True, null=True)),
-                ("done_at", models.DateTimeField(blank=True, null=True)),
-                ("last_error", models.TextField(blank=True)),
-                (
-                    "incident",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deliveries",
-                        to="store.incident",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120, unique=True)),
+                ('kind', models.CharField(max_length=20)),
+                ('payload', models.JSONField(default=dict)),
+                ('wipe', models.BooleanField(default=False)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Done'), ('parked', 'Parked')], default='waiting', max_length=8)),
+                ('created_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField()),
+                ('attempts', models.PositiveIntegerField(default=0)),
+                ('leased_until', models.DateTimeField(blank=True, null=True)),
+                ('done_at', models.DateTimeField(blank=True, null=True)),
+                ('last_error', models.TextField(blank=True)),
+                ('incident', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='store.incident')),
             ],
         ),
         migrations.CreateModel(
-            name="Parcel",
+            name='Parcel',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.CharField(max_length=12, unique=True)),
-                (
-                    "purpose",
-                    models.CharField(
-                        choices=[
-                            ("outbound", "Outbound"),
-                            ("return", "Return"),
-                            ("replacement", "Replacement"),
-                            ("ship_back", "Ship Back"),
-                        ],
-                        default="outbound",
-                        max_length=12,
-                    ),
-                ),
-                ("carrier", models.CharField(max_length=40)),
-                ("service", models.CharField(blank=True, max_length=60)),
-                (
-                    "booked_by",
-                    models.CharField(
-                        choices=[("seller", "seller"), ("marketplace", "marketplace")],
-                        default="seller",
-                        max_length=12,
-                    ),
-                ),
-                ("contract", models.CharField(blank=True, max_length=60)),
-                ("tracking_number", models.CharField(max_length=60)),
-                ("declared_value_minor", models.BigIntegerField(blank=True, null=True)),
-                ("weight_grams", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "handover",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("door", "Door"),
-                            ("neighbour", "Neighbour"),
-                            ("locker", "Locker"),
-                            ("pickup_point", "Pickup Point"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("shipped_at", models.DateTimeField(blank=True, null=True)),
-                ("at_point_at", models.DateTimeField(blank=True, null=True)),
-                ("delivered_at", models.DateTimeField(blank=True, null=True)),
-                ("delivered_source", models.CharField(blank=True, max_length=10)),
-                (
-                    "address",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parcels",
-                        to="store.address",
-                    ),
-                ),
-                (
-                    "addressee",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="received",
-                        to="store.contact",
-                    ),
-                ),
-                (
-                    "order",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parcels",
-                        to="store.order",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(max_length=12, unique=True)),
+                ('purpose', models.CharField(choices=[('outbound', 'Outbound'), ('return', 'Return'), ('replacement', 'Replacement'), ('ship_back', 'Ship Back')], default='outbound', max_length=12)),
+                ('carrier', models.CharField(max_length=40)),
+                ('service', models.CharField(blank=True, max_length=60)),
+                ('booked_by', models.CharField(choices=[('seller', 'seller'), ('marketplace', 'marketplace')], default='seller', max_length=12)),
+                ('contract', models.CharField(blank=True, max_length=60)),
+                ('tracking_number', models.CharField(max_length=60)),
+                ('declared_value_minor', models.BigIntegerField(blank=True, null=True)),
+                ('weight_grams', models.PositiveIntegerField(blank=True, null=True)),
+                ('handover', models.CharField(blank=True, choices=[('door', 'Door'), ('neighbour', 'Neighbour'), ('locker', 'Locker'), ('pickup_point', 'Pickup Point')], max_length=12)),
+                ('shipped_at', models.DateTimeField(blank=True, null=True)),
+                ('at_point_at', models.DateTimeField(blank=True, null=True)),
+                ('delivered_at', models.DateTimeField(blank=True, null=True)),
+                ('delivered_source', models.CharField(blank=True, max_length=10)),
+                ('address', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parcels', to='store.address')),
+                ('addressee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='received', to='store.contact')),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parcels', to='store.order')),
             ],
         ),
         migrations.AddField(
-            model_name="incident",
-            name="parcel",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="incidents",
-                to="store.parcel",
-            ),
+            model_name='incident',
+            name='parcel',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incidents', to='store.parcel'),
         ),
         migrations.CreateModel(
-            name="DeliveryMoment",
+            name='DeliveryMoment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[("scan", "Scan"), ("customer", "Customer"), ("agent", "Agent")],
-                        max_length=10,
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "parcel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="delivery_moments",
-                        to="store.parcel",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('source', models.CharField(choices=[('scan', 'Scan'), ('customer', 'Customer'), ('agent', 'Agent')], max_length=10)),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('parcel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delivery_moments', to='store.parcel')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Payment",
+            name='Payment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reference", models.CharField(max_length=100)),
-                ("amount_minor", models.BigIntegerField()),
-                ("tax_minor", models.BigIntegerField(default=0)),
-                ("disputed_at", models.DateTimeField(blank=True, null=True)),
-                ("dispute_closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "order",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="payments",
-                        to="store.order",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(max_length=100)),
+                ('amount_minor', models.BigIntegerField()),
+                ('tax_minor', models.BigIntegerField(default=0)),
+                ('disputed_at', models.DateTimeField(blank=True, null=True)),
+                ('dispute_closed_at', models.DateTimeField(blank=True, null=True)),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='store.order')),
             ],
         ),
         migrations.CreateModel(
-            name="ReturnLabel",
+            name='ReturnLabel',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=120, unique=True)),
-                ("box", models.CharField(max_length=12)),
-                ("issued_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("cases", models.ManyToManyField(related_name="labels", to="store.case")),
-                (
-                    "document",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, to="store.document"
-                    ),
-                ),
-                (
-                    "parcel",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="label",
-                        to="store.parcel",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120, unique=True)),
+                ('box', models.CharField(max_length=12)),
+                ('issued_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('cases', models.ManyToManyField(related_name='labels', to='store.case')),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='store.document')),
+                ('parcel', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='label', to='store.parcel')),
             ],
         ),
         migrations.CreateModel(
-            name="Scan",
+            name='Scan',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("status", models.CharField(max_length=30)),
-                ("code", models.CharField(blank=True, max_length=40)),
-                ("words", models.CharField(blank=True, max_length=200)),
-                ("place", models.CharField(blank=True, max_length=100)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "parcel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="scans",
-                        to="store.parcel",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('status', models.CharField(max_length=30)),
+                ('code', models.CharField(blank=True, max_length=40)),
+                ('words', models.CharField(blank=True, max_length=200)),
+                ('place', models.CharField(blank=True, max_length=100)),
+                ('recorded_at', models.DateTimeField()),
+                ('parcel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scans', to='store.parcel')),
             ],
             options={
-                "ordering": ["at", "pk"],
+                'ordering': ['at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="OrderLine",
+            name='OrderLine',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("model", models.CharField(max_length=200)),
-                (
-                    "category",
-                    models.CharField(
-                        choices=[
-                            ("phone", "Phone"),
-                            ("tablet", "Tablet"),
-                            ("laptop", "Laptop"),
-                            ("other", "Other"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("colour", models.CharField(blank=True, max_length=40)),
-                ("grade_scheme", models.CharField(max_length=40)),
-                ("grade", models.CharField(max_length=40)),
-                ("graded_on", models.DateField()),
-                ("price_minor", models.BigIntegerField()),
-                ("quantity", models.PositiveIntegerField(default=1)),
-                ("plan_provider", models.CharField(blank=True, max_length=40)),
-                ("plan_reference", models.CharField(blank=True, max_length=60)),
-                ("replacement_in_stock", models.BooleanField(blank=True, null=True)),
-                (
-                    "order",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lines",
-                        to="store.order",
-                    ),
-                ),
-                (
-                    "seller",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lines",
-                        to="store.seller",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('model', models.CharField(max_length=200)),
+                ('category', models.CharField(choices=[('phone', 'Phone'), ('tablet', 'Tablet'), ('laptop', 'Laptop'), ('other', 'Other')], max_length=10)),
+                ('colour', models.CharField(blank=True, max_length=40)),
+                ('grade_scheme', models.CharField(max_length=40)),
+                ('grade', models.CharField(max_length=40)),
+                ('graded_on', models.DateField()),
+                ('price_minor', models.BigIntegerField()),
+                ('quantity', models.PositiveIntegerField(default=1)),
+                ('plan_provider', models.CharField(blank=True, max_length=40)),
+                ('plan_reference', models.CharField(blank=True, max_length=60)),
+                ('replacement_in_stock', models.BooleanField(blank=True, null=True)),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='store.order')),
+                ('seller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='store.seller')),
             ],
             options={
-                "ordering": ["number"],
+                'ordering': ['number'],
             },
         ),
         migrations.CreateModel(
-            name="Membership",
+            name='Membership',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("agent", "Agent"),
-                            ("seller", "Seller"),
-                            ("operator", "Operator"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("since", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "seller",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="store.seller",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('agent', 'Agent'), ('seller', 'Seller'), ('operator', 'Operator')], max_length=10)),
+                ('since', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ('seller', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='store.seller')),
             ],
         ),
         migrations.CreateModel(
-            name="Slot",
+            name='Slot',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=20)),
-                ("state", models.CharField(default="asked", max_length=12)),
-                ("position", models.PositiveIntegerField()),
-                ("for_carrier", models.BooleanField(default=False)),
-                ("reason", models.CharField(blank=True, max_length=30)),
-                ("reason_words", models.CharField(blank=True, max_length=500)),
-                ("asked_words", models.CharField(blank=True, max_length=500)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="slots",
-                        to="store.case",
-                    ),
-                ),
-                (
-                    "incident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="slots",
-                        to="store.incident",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20)),
+                ('state', models.CharField(default='asked', max_length=12)),
+                ('position', models.PositiveIntegerField()),
+                ('for_carrier', models.BooleanField(default=False)),
+                ('reason', models.CharField(blank=True, max_length=30)),
+                ('reason_words', models.CharField(blank=True, max_length=500)),
+                ('asked_words', models.CharField(blank=True, max_length=500)),
+                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='store.case')),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='store.incident')),
             ],
             options={
-                "ordering": ["position", "pk"],
+                'ordering': ['position', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Photo",
+            name='Photo',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=32, unique=True)),
-                ("sha256", models.CharField(db_index=True, max_length=64)),
-                ("size", models.PositiveIntegerField()),
-                ("content_type", models.CharField(max_length=30)),
-                ("width", models.PositiveIntegerField()),
-                ("height", models.PositiveIntegerField()),
-                ("taken_at", models.DateTimeField(blank=True, null=True)),
-                ("camera", models.CharField(blank=True, max_length=100)),
-                ("added_at", models.DateTimeField()),
-                ("current", models.BooleanField(default=True)),
-                ("examined_at", models.DateTimeField(blank=True, null=True)),
-                ("sharpness", models.FloatField(blank=True, null=True)),
-                ("brightness", models.FloatField(blank=True, null=True)),
-                ("legible", models.BooleanField(blank=True, null=True)),
-                ("codes", models.JSONField(default=list)),
-                ("label_number", models.CharField(blank=True, max_length=10)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "helper",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="store.helperlink",
-                    ),
-                ),
-                (
-                    "incident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="photos",
-                        to="store.incident",
-                    ),
-                ),
-                (
-                    "slot",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="photos",
-                        to="store.slot",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=32, unique=True)),
+                ('sha256', models.CharField(db_index=True, max_length=64)),
+                ('size', models.PositiveIntegerField()),
+                ('content_type', models.CharField(max_length=30)),
+                ('width', models.PositiveIntegerField()),
+                ('height', models.PositiveIntegerField()),
+                ('taken_at', models.DateTimeField(blank=True, null=True)),
+                ('camera', models.CharField(blank=True, max_length=100)),
+                ('added_at', models.DateTimeField()),
+                ('current', models.BooleanField(default=True)),
+                ('examined_at', models.DateTimeField(blank=True, null=True)),
+                ('sharpness', models.FloatField(blank=True, null=True)),
+                ('brightness', models.FloatField(blank=True, null=True)),
+                ('legible', models.BooleanField(blank=True, null=True)),
+                ('codes', models.JSONField(default=list)),
+                ('label_number', models.CharField(blank=True, max_length=10)),
+                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('helper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='store.helperlink')),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='store.incident')),
+                ('slot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='store.slot')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Unit",
+            name='Unit',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("serial", models.CharField(blank=True, max_length=60)),
-                (
-                    "serial_kind",
-                    models.CharField(
-                        choices=[("imei", "imei"), ("serial", "serial")],
-                        default="serial",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "line",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="units",
-                        to="store.orderline",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('serial', models.CharField(blank=True, max_length=60)),
+                ('serial_kind', models.CharField(choices=[('imei', 'imei'), ('serial', 'serial')], default='serial', max_length=10)),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='store.orderline')),
             ],
             options={
-                "ordering": ["number"],
+                'ordering': ['number'],
             },
         ),
         migrations.CreateModel(
-            name="ParcelUnit",
+            name='ParcelUnit',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "parcel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contents",
-                        to="store.parcel",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="journeys",
-                        to="store.unit",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('parcel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contents', to='store.parcel')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='journeys', to='store.unit')),
             ],
         ),
         migrations.AddField(
-            model_name="parcel",
-            name="units",
-            field=models.ManyToManyField(
-                related_name="parcels", through="store.ParcelUnit", to="store.unit"
-            ),
+            model_name='parcel',
+            name='units',
+            field=models.ManyToManyField(related_name='parcels', through='store.ParcelUnit', to='store.unit'),
         ),
         migrations.AddField(
-            model_name="case",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="store.unit"
-            ),
+            model_name='case',
+            name='unit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='store.unit'),
         ),
         migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(
-                fields=("incident", "number"), name="one_event_a_number"
-            ),
+            model_name='event',
+            constraint=models.UniqueConstraint(fields=('incident', 'number'), name='one_event_a_number'),
         ),
         migrations.AddIndex(
-            model_name="clock",
-            index=models.Index(
-                condition=models.Q(("state", "running")), fields=["due_at"], name="clock_due"
-            ),
+            model_name='clock',
+            index=models.Index(condition=models.Q(('state', 'running')), fields=['due_at'], name='clock_due'),
         ),
         migrations.AddIndex(
-            model_name="clock",
-            index=models.Index(
-                condition=models.Q(("state", "running"), ("warned_at__isnull", True)),
-                fields=["warn_at"],
-                name="clock_warn",
-            ),
+            model_name='clock',
+            index=models.Index(condition=models.Q(('state', 'running'), ('warned_at__isnull', True)), fields=['warn_at'], name='clock_warn'),
         ),
         migrations.AddConstraint(
-            model_name="clock",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "running")),
-                fields=("incident", "kind"),
-                name="one_running_clock_a_kind",
-            ),
+            model_name='clock',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('incident', 'kind'), name='one_running_clock_a_kind'),
         ),
         migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.UniqueConstraint(
-                fields=("case", "zone", "defect"), name="a_mark_once"
-            ),
+            model_name='mark',
+            constraint=models.UniqueConstraint(fields=('case', 'zone', 'defect'), name='a_mark_once'),
         ),
         migrations.AddIndex(
-            model_name="order",
-            index=models.Index(
-                fields=["buyer", "-placed_at"], name="store_order_buyer_i_c96ffb_idx"
-            ),
+            model_name='order',
+            index=models.Index(fields=['buyer', '-placed_at'], name='store_order_buyer_i_c96ffb_idx'),
         ),
         migrations.AddIndex(
-            model_name="outbox",
-            index=models.Index(
-                condition=models.Q(("state", "waiting")), fields=["due_at"], name="outbox_waiting"
-            ),
+            model_name='outbox',
+            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='outbox_waiting'),
         ),
         migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("report_state", "draft")),
-                fields=("parcel",),
-                name="one_draft_a_parcel",
-            ),
+            model_name='incident',
+            constraint=models.UniqueConstraint(condition=models.Q(('report_state', 'draft')), fields=('parcel',), name='one_draft_a_parcel'),
         ),
         migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                fields=("order", "reference"), name="one_payment_a_reference"
-            ),
+            model_name='payment',
+            constraint=models.UniqueConstraint(fields=('order', 'reference'), name='one_payment_a_reference'),
         ),
         migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_minor__gte", 0)), name="payment_not_negative"
-            ),
+            model_name='payment',
+            constraint=models.CheckConstraint(condition=models.Q(('amount_minor__gte', 0)), name='payment_not_negative'),
         ),
         migrations.AddConstraint(
-            model_name="scan",
-            constraint=models.UniqueConstraint(
-                fields=("parcel", "at", "status"), name="one_scan_a_moment"
-            ),
+            model_name='scan',
+            constraint=models.UniqueConstraint(fields=('parcel', 'at', 'status'), name='one_scan_a_moment'),
         ),
         migrations.AddConstraint(
-            model_name="orderline",
-            constraint=models.UniqueConstraint(
-                fields=("order", "number"), name="one_line_a_number"
-            ),
+            model_name='orderline',
+            constraint=models.UniqueConstraint(fields=('order', 'number'), name='one_line_a_number'),
         ),
         migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("role", "seller"), ("seller__isnull", False)),
-                    models.Q(models.Q(("role", "seller"), _negated=True), ("seller__isnull", True)),
-                    _connector="OR",
-                ),
-                name="only_a_seller_has_a_seller",
-            ),
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'seller'), ('seller__isnull', False)), models.Q(models.Q(('role', 'seller'), _negated=True), ('seller__isnull', True)), _connector='OR'), name='only_a_seller_has_a_seller'),
         ),
         migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("seller__isnull", True)),
-                fields=("person", "role"),
-                name="one_live_membership",
-            ),
+            model_name='membership',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('seller__isnull', True)), fields=('person', 'role'), name='one_live_membership'),
         ),
         migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("seller__isnull", False)),
-                fields=("person", "seller"),
-                name="one_live_membership_a_seller",
-            ),
+            model_name='membership',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('seller__isnull', False)), fields=('person', 'seller'), name='one_live_membership_a_seller'),
         ),
         migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("case__isnull", True)),
-                fields=("incident", "kind"),
-                name="a_parcel_slot_once",
-            ),
+            model_name='slot',
+            constraint=models.UniqueConstraint(condition=models.Q(('case__isnull', True)), fields=('incident', 'kind'), name='a_parcel_slot_once'),
         ),
         migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("case__isnull", False)),
-                fields=("case", "kind"),
-                name="a_unit_slot_once",
-            ),
+            model_name='slot',
+            constraint=models.UniqueConstraint(condition=models.Q(('case__isnull', False)), fields=('case', 'kind'), name='a_unit_slot_once'),
         ),
         migrations.AddIndex(
-            model_name="unit",
-            index=models.Index(fields=["serial"], name="unit_serial"),
+            model_name='unit',
+            index=models.Index(fields=['serial'], name='unit_serial'),
         ),
         migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(fields=("line", "number"), name="one_unit_a_number"),
+            model_name='unit',
+            constraint=models.UniqueConstraint(fields=('line', 'number'), name='one_unit_a_number'),
         ),
         migrations.AddConstraint(
-            model_name="parcelunit",
-            constraint=models.UniqueConstraint(
-                fields=("parcel", "unit"), name="a_unit_once_in_a_parcel"
-            ),
+            model_name='parcelunit',
+            constraint=models.UniqueConstraint(fields=('parcel', 'unit'), name='a_unit_once_in_a_parcel'),
         ),
         migrations.AddIndex(
-            model_name="parcel",
-            index=models.Index(fields=["tracking_number"], name="parcel_tracking_number"),
+            model_name='parcel',
+            index=models.Index(fields=['tracking_number'], name='parcel_tracking_number'),
         ),
         migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.UniqueConstraint(
-                fields=("carrier", "tracking_number", "order"), name="one_parcel_a_number"
-            ),
+            model_name='parcel',
+            constraint=models.UniqueConstraint(fields=('carrier', 'tracking_number', 'order'), name='one_parcel_a_number'),
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("queue_due_at__isnull", False)),
-                fields=["queue_due_at"],
-                name="case_queue",
-            ),
+            model_name='case',
+            index=models.Index(condition=models.Q(('queue_due_at__isnull', False)), fields=['queue_due_at'], name='case_queue'),
         ),
         migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(fields=("incident", "unit"), name="one_case_a_unit"),
+            model_name='case',
+            constraint=models.UniqueConstraint(fields=('incident', 'unit'), name='one_case_a_unit'),
         ),
     ]
