@@ -11,6 +11,7 @@ from amends.store.models.papers import ClaimAnswer, Document, Notice, ReturnLabe
 from amends.store.models.parcels import DeliveryMoment, Parcel, ParcelUnit, Scan
 from amends.store.models.people import Address, Contact, Membership, Person, Seller
 from amends.store.models.remedies import Refund, Remedy
+from amends.store.models.rules import Closure, RuleConfirmation
 from amends.store.models.work import WorkerBeat, WorldTime
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Case",
     "ClaimAnswer",
     "Clock",
+    "Closure",
     "Contact",
     "Decline",
     "DeliveryMoment",
@@ -43,6 +45,7 @@ __all__ = [
     "Refund",
     "Remedy",
     "ReturnLabel",
+    "RuleConfirmation",
     "Scan",
     "Seller",
     "Slot",

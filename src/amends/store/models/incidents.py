@@ -7,7 +7,7 @@ from amends.domain import dispute as dispute_machine
 from amends.domain import incident as incident_machines
 from amends.store.models.orders import Unit
 from amends.store.models.parcels import Parcel
-from amends.store.models.people import Person
+from amends.store.models.people import Person, Seller
 
 
 def state_field(initial: str) -> models.CharField:  # type: ignore[type-arg]
@@ -77,15 +77,20 @@ class Case(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     # When somebody must act next; null when nobody at care has to. The queue is sorted by it.
     queue_due_at = models.DateTimeField(null=True, blank=True)
+    # The seller's list is read by these: whose unit, in which group, and by when it is theirs.
+    seller = models.ForeignKey(Seller, models.PROTECT, null=True, related_name="cases")
+    seller_group = models.CharField(max_length=8, default="waiting")
+    seller_due_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["incident", "unit"], name="one_case_a_unit")]
         indexes = [
+            models.Index(fields=["seller", "seller_group", "seller_due_at"], name="seller_list"),
             models.Index(
                 fields=["queue_due_at"],
                 condition=models.Q(queue_due_at__isnull=False),
                 name="case_queue",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
