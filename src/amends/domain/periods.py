@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 
@@ -112,7 +113,10 @@ class Rule:
     """A period: `length` of `unit`, from `starts`; with its source and how sure that is.
 
     With `rolls` a last day that is not a business day moves on to the next one. `note` says what
-    of it is a reading of ours.
+    of it is a reading of ours. `party` must act in it; `calendar` says whose days count: those of
+    the place of delivery, or of the party. `zone` (IANA) is empty where the place has its own, and
+    `form` says how the word must be given. It holds from `valid_from` to `valid_to`, both included
+    (None: open).
     """
 
     kind: str
@@ -123,6 +127,12 @@ class Rule:
     starts: StartEvent = StartEvent.DELIVERED
     rolls: bool = False
     note: str = ""
+    party: str = ""
+    calendar: Literal["delivery", "party"] = "delivery"
+    zone: str = ""
+    form: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
 
     def __post_init__(self) -> None:
         if self.length < (0 if self.unit is Unit.AT_ONCE else 1):
