@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from amends.domain.periods import Rule
 from amends.domain.policy import CERTAINTY_WORDS, Certainty, MarketPolicy
-from amends.policies.documents import market_facts
+from amends.policies.pages.markets import market_facts
 from amends.policies.words import RULE_NAMES, rule_words
 
 

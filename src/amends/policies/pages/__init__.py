@@ -1,0 +1,1 @@
+"""The rules as pages for people, one file a noun."""
