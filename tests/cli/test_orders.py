@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,20 @@ def test_a_bad_line_is_told_and_the_good_ones_go_in(
     assert told.err == f"{file}:1: payments[0].amount_minor: is missing\n"
     assert told.out == "1 created, 0 corrected, 0 unchanged, 1 refused\n"
     assert Order.objects.get().number == "ALD-10235"
+
+
+def test_a_scan_to_come_is_named_with_its_line_and_the_other_orders_go_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = (json.loads(line) for line in JSON_EXAMPLE.read_text("utf-8").splitlines())
+    second["parcels"][0]["scans"] = [{"at": "2999-01-01T10:00:00+01:00", "status": "accepted"}]
+    file = tmp_path / "orders.jsonl"
+    file.write_text(f"{json.dumps(second)}\n{json.dumps(first)}\n", encoding="utf-8")
+    assert main(["orders", "import", str(file)]) == 1
+    told = capsys.readouterr()
+    assert told.err == f"{file}:1: parcels[0].scans[0]: A scan cannot be later than now.\n"
+    assert told.out == "1 created, 0 corrected, 0 unchanged, 1 refused\n"
+    assert Order.objects.get().number == first["number"]
 
 
 def test_bytes_that_are_no_utf8_are_refused_where_they_stand(

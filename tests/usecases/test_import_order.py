@@ -146,10 +146,19 @@ def test_a_market_without_a_policy_is_refused_with_nothing_written() -> None:
 
 def test_a_delivery_to_come_is_refused() -> None:
     early = DELIVERED - timedelta(minutes=1)
-    with pytest.raises(OrderRefused, match=r"parcels\[0\].scans: .* later than now"):
+    with pytest.raises(OrderRefused, match=r"parcels\[0\].scans\[1\]: .* later than now"):
         take(now=early)
     with pytest.raises(OrderRefused, match=r"parcels\[0\].delivered_at: .* later than now"):
         take(changed("parcels.0.scans", None), now=early)
+
+
+@pytest.mark.parametrize("status", ["accepted", "damaged", "lost", "unknown"])
+def test_no_scan_to_come_is_taken_from_a_file_whatever_it_says(status: str) -> None:
+    take(on_its_way())
+    later = {"at": (NOW + timedelta(seconds=1)).isoformat(), "status": status}
+    with pytest.raises(OrderRefused, match=r"parcels\[0\].scans\[0\]: .* later than now"):
+        take(changed("parcels.0.scans", [later]))
+    assert not Scan.objects.exists()
 
 
 def test_a_buyer_known_before_keeps_the_name_and_gets_the_order() -> None:

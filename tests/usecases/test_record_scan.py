@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from amends.store.models import Parcel
+from amends.usecases.problems import Problem
 from amends.usecases.record_scan import FOLLOW
 from tests.makers import DELIVERED, Item, OrderPlan, make_order, parcel_of
 from tests.people import people
@@ -40,6 +41,16 @@ def test_a_scan_that_is_known_changes_nothing() -> None:
     before = names(case)
     assert scan(parcel, "accepted", now=SCANNED + DAY) is False
     assert (names(case), parcel.scans.count()) == (before, 1)
+
+
+@pytest.mark.parametrize("status", ["accepted", "delivered", "lost", "unknown"])
+def test_a_scan_to_come_is_refused_and_moves_nothing(status: str) -> None:
+    case = labelled_case()
+    parcel, before = label_of(case).parcel, names(case)
+    with pytest.raises(Problem, match="A scan cannot be later than now"):
+        scan(parcel, status, SCANNED + timedelta(seconds=1), now=SCANNED)
+    assert (names(case), parcel.scans.count()) == (before, 0)
+    assert scan(parcel, status, SCANNED, now=SCANNED) is True
 
 
 def test_the_first_scan_starts_the_sellers_days_at_its_own_moment() -> None:

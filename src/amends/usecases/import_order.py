@@ -95,8 +95,8 @@ def import_order(values: OrderValues, *, now: datetime) -> Imported:
     """The order as `values` tell it, in one transaction; the same values again change nothing.
 
     Raises `OrderRefused`, with nothing written, for what contradicts what is known: another
-    currency, fewer units, a delivery to come, a place without a calendar, a market without a
-    policy on the day of the order.
+    currency, fewer units, a scan or a delivery to come, a place without a calendar, a market
+    without a policy on the day of the order.
     """
     _check_market(values)
     known = Order.objects.select_for_update(no_key=True).filter(number=values.number).first()
@@ -308,12 +308,12 @@ def _contents(work: _Import, where: str, parcel: Parcel, values: ParcelValues) -
 
 def _scans(work: _Import, where: str, parcel: Parcel, values: ParcelValues) -> None:
     """A file's scans do what a carrier's do, the oldest first; their words may be corrected."""
-    for scan in sorted(values.scans, key=lambda scan: scan.at):
+    for index, scan in sorted(enumerate(values.scans), key=lambda row: row[1].at):
         told = {"code": scan.code, "words": scan.words, "place": scan.place}
         try:
             new = record_scan(NewScan(parcel, scan.at, scan.status, **told), now=work.now)
         except Problem as problem:
-            raise _refuse(f"{where}.scans", problem.sentence) from problem
+            raise _refuse(f"{where}.scans[{index}]", problem.sentence) from problem
         if new:
             work.changes.append(f"{where}.scans")
         else:

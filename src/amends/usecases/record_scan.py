@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from amends.store.models import Parcel, Scan
+from amends.usecases.problems import Problem
 from amends.usecases.replacement_scanned import replacement_scanned
 from amends.usecases.scan_outbound import outbound_scanned, refusals_scanned
 from amends.usecases.scan_return import return_scanned
@@ -29,8 +30,11 @@ class NewScan:
 def record_scan(new: NewScan, *, now: datetime) -> bool:
     """Keeps the scan and moves what it moves; False, and nothing, where it is known already.
 
-    Raises `Problem` for a delivery that cannot have been: one to come, or before the shipping.
+    Raises `Problem`, with nothing written, for a scan to come, whoever tells of it, and for a
+    delivery before the shipping.
     """
+    if new.at > now:
+        raise Problem("A scan cannot be later than now.", "at")
     scan, created = Scan.objects.get_or_create(
         parcel=new.parcel,
         at=new.at,
