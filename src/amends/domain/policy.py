@@ -3,7 +3,7 @@
 They are read from dated data by `amends.policies`; nothing here knows a number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -28,6 +28,20 @@ CERTAINTY_WORDS = {
     Certainty.GENERAL: "not verified",
     Certainty.OWN: "our own choice",
 }
+
+# What was read at its owner, or is our own choice, needs nobody's word.
+SURE = (Certainty.READ, Certainty.OWN)
+
+
+def may_act(
+    policy: str, rule: str, certainty: str, confirmed: Collection[tuple[str, str]] = ()
+) -> bool:
+    """Whether something may be filed or decided by itself on a rule of a policy version.
+
+    It may where the rule was read at its owner or is our own choice, and where the operator has
+    confirmed it: `confirmed` holds (policy id, kind of the rule or part of the file).
+    """
+    return certainty in SURE or (policy, rule) in confirmed
 
 
 @dataclass(frozen=True)
