@@ -277,7 +277,11 @@ ROWS: dict[str, Row] = {
     "operator_end": Row(only(operator=302), lambda world: (people().agent2.pk,), post=True),
     "operator_deliveries": Row(only(operator=200)),
     "operator_retry": Row(only(operator=302), lambda world: (world.parked,), post=True),
-    "operator_policy": Row(only(operator=200)),
+    "operator_rules": Row(only(operator=200)),
+    "operator_chapter": Row(only(operator=200), lambda world: ("ups/us@2019-01-01",)),
+    "operator_withdraw": Row(only(operator=302), lambda world: (1,), post=True),
+    "operator_closures": Row(only(operator=200)),
+    "operator_lift": Row(only(operator=302), lambda world: (1,), post=True),
 }
 
 

@@ -103,9 +103,8 @@ def test_what_is_not_parked_is_left_alone(operator: Client) -> None:
     assert (row.state, row.attempts) == ("done", 8)
 
 
-def test_policy_is_shown_with_its_version(operator: Client) -> None:
-    page = get(operator, "/operator/policy/")
+def test_a_version_of_the_market_is_shown_with_its_numbers(operator: Client) -> None:
+    page = get(operator, "/operator/rules/default@2026-01-01/")
     assert "3 business days after delivery" in page
     assert "10 business days after the sending of the replacement" in page
     assert "7 and 2 days before it ends" in page
-    assert "default@2026-01-01" in page

@@ -37,6 +37,12 @@ def confirmed_rules(policies: Iterable[str]) -> frozenset[tuple[str, str]]:
     return frozenset(found.values_list("policy", "rule"))
 
 
+def all_confirmed() -> frozenset[tuple[str, str]]:
+    """As `confirmed_rules`, of every policy."""
+    found = RuleConfirmation.objects.filter(withdrawn_at__isnull=True)
+    return frozenset(found.values_list("policy", "rule"))
+
+
 def confirmations(policy: str) -> dict[str, Confirmed]:
     """The standing confirmations of one policy version, by the kind of the rule."""
     found = RuleConfirmation.objects.filter(policy=policy, withdrawn_at__isnull=True)

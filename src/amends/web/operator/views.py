@@ -1,15 +1,12 @@
 """What an operator sees and does. Everything else is done at the command line."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amends.policies import market_policies
 from amends.store import access, clock
 from amends.store.queries import operator
 from amends.usecases.end_person import end_person
@@ -18,7 +15,7 @@ from amends.usecases.problems import Problem
 from amends.usecases.retry_delivery import retry_delivery
 from amends.web.care.words import DECISION_WORDS
 from amends.web.operator.forms import InviteForm
-from amends.web.operator.policy_rows import Section, sections
+from amends.web.operator.pages import operator_page
 
 # A worker that was not seen for this long (seconds) does not work; /healthz says the same.
 SILENT = 60
@@ -35,7 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     cases = [(DECISION_WORDS.get(row.state, row.state), row.number) for row in found.cases]
     works = any(alive for _, alive in beats)
     page = {"overview": found, "cases": cases, "beats": beats, "works": works}
-    return _page(request, "overview", page)
+    return operator_page(request, "overview", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +50,7 @@ def people(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"{form.cleaned_data['email']} was invited by mail.")
             return redirect("operator_people")
     status = 422 if form.errors else 200
-    return _page(request, "people", {"form": form, "workers": operator.workers()}, status)
+    return operator_page(request, "people", {"form": form, "workers": operator.workers()}, status)
 
 
 @require_POST
@@ -77,7 +74,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 def deliveries(request: HttpRequest) -> HttpResponse:
     """The deliveries that were given up, each with its last error."""
     access.operator(request.user)
-    return _page(request, "deliveries", {"parked": operator.parked()})
+    return operator_page(request, "deliveries", {"parked": operator.parked()})
 
 
 @require_POST
@@ -94,33 +91,3 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     except Problem as problem:
         messages.warning(request, problem.sentence)
     return redirect("operator_deliveries")
-
-
-@require_safe
-@login_required
-def policy(request: HttpRequest) -> HttpResponse:
-    """The numbers that count today, with their version and source."""
-    access.operator(request.user)
-    today = clock.now().date()
-    shown: list[Section] = [
-        section
-        for known in market_policies()
-        if known.valid_from <= today and (known.valid_to is None or today <= known.valid_to)
-        for section in sections(known)
-    ]
-    return _page(request, "policy", {"sections": shown})
-
-
-PAGES = (
-    ("overview", "The house", "operator"),
-    ("people", "People", "operator_people"),
-    ("deliveries", "Parked deliveries", "operator_deliveries"),
-    ("policy", "Policy", "operator_policy"),
-)
-
-
-def _page(
-    request: HttpRequest, name: str, values: dict[str, Any], status: int = 200
-) -> HttpResponse:
-    page = {"pages": PAGES, "here": name, "pane": "main", **values}
-    return render(request, f"operator/{name}.html", page, status=status)

@@ -1,0 +1,111 @@
+"""Every version of every rule, as one book: chapters that are policy versions, entries in them.
+
+A chapter is one policy version ("default@2026-01-01", "ups/us@2019-01-01"); an entry is one
+number or period in it, with its source and how sure that is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from amends.domain.periods import Rule
+from amends.domain.policy import CERTAINTY_WORDS, CarrierPolicy, Certainty, MarketPolicy
+from amends.policies.library import NoPolicy, carrier_policies, market_policies, sources
+from amends.policies.pages.markets import market_facts
+from amends.policies.words import RULE_NAMES, rule_words
+
+MARKETS, CARRIERS = "markets", "carriers"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One rule: its kind, its name and value for people, where it was read and how sure it is.
+
+    `doubtful` says that it was neither read at its owner nor is our own choice: it fills in, and
+    nothing is decided or filed by itself on it until the operator has confirmed it.
+    """
+
+    rule: str
+    name: str
+    value: str
+    source: str
+    address: str
+    certainty: str
+    note: str
+    doubtful: bool
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One policy version: of which part of the book, whose, since when, with its entries."""
+
+    id: str
+    part: str
+    name: str
+    valid_from: date
+    valid_to: date | None
+    entries: tuple[Entry, ...]
+
+    def holds(self, on: date) -> bool:
+        """Whether this version is the one that counts on a day."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+    @property
+    def doubtful(self) -> tuple[Entry, ...]:
+        """The entries on which nothing is decided by itself."""
+        return tuple(entry for entry in self.entries if entry.doubtful)
+
+
+def chapters() -> tuple[Chapter, ...]:
+    """The whole book, part by part."""
+    return (*map(_market, market_policies()), *map(_carrier, carrier_policies()))
+
+
+def chapter(policy_id: str) -> Chapter:
+    """The chapter with this id. Raises `NoPolicy` where there is none."""
+    for one in chapters():
+        if one.id == policy_id:
+            return one
+    raise NoPolicy(f"no policy with the id {policy_id!r}")
+
+
+def _market(policy: MarketPolicy) -> Chapter:
+    periods = (_period(name, getattr(policy, kind)) for kind, name in RULE_NAMES.items())
+    entries = (*periods, *_facts(policy))
+    return Chapter(
+        policy.id, MARKETS, policy.market, policy.valid_from, policy.valid_to, tuple(entries)
+    )
+
+
+def _facts(policy: MarketPolicy) -> Iterator[Entry]:
+    for name, part, value in market_facts(policy):
+        yield _entry(part, name, value, policy.sources[part], policy.certainties[part])
+
+
+def _carrier(row: CarrierPolicy) -> Chapter:
+    rules = (row.notice_window, row.visible_window, *row.further)
+    names = {row.notice_window.kind: "Hidden damage", row.visible_window.kind: "Visible damage"}
+    entries = (
+        _period(names.get(rule.kind, rule.kind.replace("_", " ").capitalize()), rule)
+        for rule in rules
+    )
+    where = ", ".join(row.countries) or "everywhere else"
+    return Chapter(
+        row.id,
+        CARRIERS,
+        f"{row.name}, {where}",
+        row.valid_from,
+        row.valid_to,
+        tuple(entries),
+    )
+
+
+def _period(name: str, rule: Rule) -> Entry:
+    return _entry(rule.kind, name, rule_words(rule), rule.source, rule.certainty, rule.note)
+
+
+def _entry(rule: str, name: str, value: str, source: str, certainty: str, note: str = "") -> Entry:
+    doubtful = Certainty(certainty) not in (Certainty.READ, Certainty.OWN)
+    address = sources().get(source, "")
+    words = CERTAINTY_WORDS[Certainty(certainty)]
+    return Entry(rule, name, value, source, address, words, note, doubtful)
