@@ -33,7 +33,9 @@ ROWS = [
     ("evri", "GB", 30, C, "label_created", "R2"),
     ("postnord", "NO", 4, Unit.WORKING_HOURS, "delivered", "R"),
     ("postnord", "SE", 7, C, "delivered", "R2"),
+    ("postnord", "FI", 7, C, "delivered", "G"),
     ("correos", "ES", 0, Unit.AT_ONCE, "delivered", "R"),
+    ("correos", "PT", 0, Unit.AT_ONCE, "delivered", "R"),
     ("poste_italiane", "IT", 15, C, "delivered", "R2"),
     ("bpost", "BE", 7, C, "delivered", "R"),
     ("postnl", "NL", 7, K, "delivered", "R"),
@@ -42,6 +44,65 @@ ROWS = [
     ("sendcloud", "NL", 7, C, "delivered", "R"),
     ("packlink", "ES", 7, C, "delivered", "R"),
     ("other", "FR", 7, C, "delivered", "G"),
+]
+
+# Where a parcel's origin and its way make another row of it: carrier, origin, country, way.
+NARROWED = [
+    ("ups", "US", "US", "", "us", 60, C, "delivered"),
+    ("ups", "DE", "US", "", "rest", 14, C, "delivered"),
+    ("fedex", "US", "US", "", "us", 60, C, "delivered"),
+    ("fedex", "FR", "US", "", "rest", 21, C, "delivered"),
+    ("chronopost", "FR", "FR", "", "fr", 14, C, "delivered"),
+    ("chronopost", "DE", "FR", "", "rest", 21, C, "delivered"),
+    ("correos", "ES", "ES", "", "es", 0, Unit.AT_ONCE, "delivered"),
+    ("correos", "FR", "ES", "", "international", 0, Unit.AT_ONCE, "delivered"),
+    ("packlink", "ES", "ES", "", "all", 7, C, "delivered"),
+    ("packlink", "ES", "ES", "road", "all", 7, C, "delivered"),
+    ("packlink", "ES", "ES", "air", "air_domestic", 10, C, "delivered"),
+    ("packlink", "FR", "ES", "air", "air_international", 14, C, "delivered"),
+    ("dpd", "FR", "GB", "air", "gb", 14, C, "shipped"),
+]
+
+# What else a row counts, each with its source: carrier, country, origin.
+FURTHER = [
+    ("ups", "US", "US", [("claim_file", 9, "months", "delivered", "ICC-UPS")]),
+    (
+        "ups",
+        "DE",
+        "US",
+        [
+            ("delay", 21, "calendar_days", "delivered", "SHIPMONDO-UPS"),
+            ("suit", 6, "months", "delivered", "SHIPMONDO-UPS"),
+        ],
+    ),
+    ("fedex", "US", "US", [("claim_papers", 9, "months", "shipped", "SHIPOPTI-FDX")]),
+    (
+        "correos",
+        "ES",
+        "ES",
+        [
+            ("claim_file_opens", 10, "calendar_days", "admitted", "CORREOS"),
+            ("claim_file", 4, "months", "admitted", "CORREOS"),
+        ],
+    ),
+    (
+        "correos",
+        "ES",
+        "FR",
+        [
+            ("claim_file_opens", 15, "calendar_days", "admitted", "CORREOS"),
+            ("claim_file", 6, "months", "admitted", "CORREOS"),
+        ],
+    ),
+    ("evri", "GB", "GB", [("advised", 23, "calendar_days", "label_created", "SHIPPO-EVRI")]),
+    ("poste_italiane", "IT", "IT", [("complaint", 3, "months", "shipped", "ALTRO-2")]),
+    ("packlink", "ES", "ES", [("dispatch", 30, "calendar_days", "shipped", "PACKLINK")]),
+    (
+        "chronopost",
+        "FR",
+        "DE",
+        [("contract_customers", 3, "calendar_days", "delivered", "RECLAM-CHRONO")],
+    ),
 ]
 
 
@@ -57,9 +118,82 @@ def test_each_carrier_has_its_period(
     assert row.verified is (certainty == "R")
 
 
-def test_the_table_above_holds_every_row() -> None:
+@pytest.mark.parametrize(
+    ("carrier", "origin", "country", "mode", "key", "length", "unit", "starts"), NARROWED
+)
+def test_where_it_comes_from_and_its_way_choose_the_row(
+    carrier: str,
+    origin: str,
+    country: str,
+    mode: str,
+    key: str,
+    length: int,
+    unit: Unit,
+    starts: str,
+) -> None:
+    row = carrier_policy(carrier, country, DAY, origin=origin.lower(), mode=mode)
+    window = row.notice_window
+    assert row.id == f"{carrier}/{key}@2019-01-01"
+    assert (window.length, window.unit, window.starts) == (length, unit, StartEvent(starts))
+
+
+def test_the_tables_above_hold_every_row() -> None:
     asked = {carrier_policy(row[0], row[1], DAY).id for row in ROWS}
+    asked |= {
+        carrier_policy(row[0], row[2], DAY, origin=row[1], mode=row[3]).id for row in NARROWED
+    }
     assert asked == {row.id for row in carrier_policies()}
+
+
+@pytest.mark.parametrize(("carrier", "country", "origin", "rules"), FURTHER)
+def test_further_periods_are_held_with_their_source(
+    carrier: str, country: str, origin: str, rules: list[tuple[str, int, str, str, str]]
+) -> None:
+    row = carrier_policy(carrier, country, DAY, origin=origin)
+    found = [(r.kind, r.length, r.unit, r.starts, r.source) for r in row.further]
+    assert found == rules
+
+
+def test_the_table_above_holds_every_further_period() -> None:
+    asked = {
+        (row.code, rule.kind)
+        for row in (carrier_policy(c, d, DAY, origin=o) for c, d, o, _ in FURTHER)
+        for rule in row.further
+    }
+    assert asked == {(row.code, rule.kind) for row in carrier_policies() for rule in row.further}
+
+
+@pytest.mark.parametrize(
+    ("carrier", "country", "filers", "party"),
+    [
+        ("bpost", "BE", ["sender"], "seller"),
+        ("postnl", "NL", ["sender"], "seller"),
+        ("dpd", "GB", ["sender"], "seller"),
+        ("dpd", "DE", ["sender", "recipient"], "customer"),
+        ("usps", "US", ["sender", "recipient"], "customer"),
+        ("fedex", "US", ["sender", "recipient", "third_party"], "customer"),
+        ("colissimo", "FR", ["recipient", "sender"], "customer"),
+        ("postnord", "NO", ["recipient", "sender"], "customer"),
+        ("correos", "ES", ["sender"], "seller"),
+        ("yamato", "JP", [], ""),
+    ],
+)
+def test_who_may_file_says_who_must_see_to_the_notice(
+    carrier: str, country: str, filers: list[str], party: str
+) -> None:
+    row = carrier_policy(carrier, country, DAY)
+    assert (list(row.filers), row.notice_window.party) == (filers, party)
+
+
+def test_a_notice_has_the_form_of_its_row_and_none_where_none_was_read() -> None:
+    french = carrier_policy("colissimo", "FR", DAY)
+    assert french.notice_window.form == "Registered letter, reasoned (Code de commerce L133-3)."
+    assert carrier_policy("bpost", "BE", DAY).notice_window.form == ""
+    assert french.rules == (french.notice_window, french.visible_window)
+    assert (french.notice_window.valid_from, french.notice_window.valid_to) == (
+        date(2019, 1, 1),
+        None,
+    )
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,15 @@ def may_act(
 
 
 @dataclass(frozen=True)
+class Fact:
+    """Something that was read, in our words, with its source and how sure that is."""
+
+    text: str
+    source: str
+    certainty: str
+
+
+@dataclass(frozen=True)
 class MarketPolicy:
     """What one market promises, from `valid_from` to `valid_to` (both included; None: open).
 
@@ -103,13 +112,24 @@ class MarketPolicy:
         return next((m for m in self.remedy_before_return_limits if m.currency == currency), None)
 
 
+class Filer(StrEnum):
+    """Who may file a claim with a carrier."""
+
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+    THIRD_PARTY = "third_party"
+
+
 @dataclass(frozen=True)
 class CarrierPolicy:
     """How one carrier wants to hear of damage, in the countries that the row is about.
 
     `notice_window` is for damage found after opening, `visible_window` for what is seen at the
-    door. `filer` names who may file; `form` how. `slots` are the photos it asks for, `keep` what
-    to do with the packaging. `known` is False for the cautious default about an unknown carrier.
+    door, `further` for other periods (claim file, papers, delay, suit). `scope` and `mode` narrow
+    the row to parcels within one country or across a border, by road or by air. `filer` says who
+    may file, `filers` the same as data; `form` how. `slots` are the photos it asks for, `keep`
+    what to do with the packaging. `postal` marks a post office, for the regimes that ask for it
+    (general knowledge). `known` is False for the cautious default about an unknown carrier.
     """
 
     id: str
@@ -134,6 +154,15 @@ class CarrierPolicy:
     known: bool = True
     further: tuple[Rule, ...] = ()
     notes: str = ""
+    scope: Literal["any", "domestic", "international"] = "any"
+    mode: Literal["any", "road", "air"] = "any"
+    filers: tuple[Filer, ...] = ()
+    postal: bool = False
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every period of the row: hidden damage, visible damage, and the others."""
+        return (self.notice_window, self.visible_window, *self.further)
 
     @property
     def verified(self) -> bool:

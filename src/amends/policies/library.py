@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from amends.domain.grades import GradeScheme
 from amends.domain.policy import CarrierPolicy, MarketPolicy
-from amends.policies.carrier_files import UNKNOWN, carrier_policies_from, mailbox
+from amends.policies.carrier_files import ANY, UNKNOWN, carrier_policies_from, mailbox
 from amends.policies.grade_files import grade_scheme_from
 from amends.policies.market_files import market_policy_from
 from amends.policies.schema import FOLDER, PolicyError, read
@@ -46,19 +46,32 @@ def market_policy_by_id(policy_id: str) -> MarketPolicy:
     return _by_id(market_policies(), policy_id)
 
 
-def carrier_policy(carrier: str, country: str, on: date) -> CarrierPolicy:
-    """How this carrier wants to hear of damage in a country, on a day.
+def carrier_policy(
+    carrier: str, country: str, on: date, *, origin: str = "", mode: str = ""
+) -> CarrierPolicy:
+    """How this carrier wants to hear of damage to a parcel delivered in a country, on a day.
 
-    The row of the country comes before the carrier's row for all others. A carrier without a file
-    gets a cautious default that is marked as not known, with the carrier's own code and mailbox.
+    A row that names the country, the scope or the mode comes before a row for all. Without
+    `origin` the parcel counts as sent within the country; without `mode` ("road", "air") only
+    rows for any mode answer. A carrier without a file gets a cautious default that is marked as
+    not known, with the carrier's own code and mailbox.
     """
-    code = _code(carrier)
-    rows = [row for row in carrier_policies() if row.code == code and _covers(row, on)]
-    for row in rows:
-        if country.upper() in row.countries:
-            return row
-    general = [row for row in rows if not row.countries]
-    return general[0] if general else _unknown(code, on)
+    code, country = _code(carrier), country.upper()
+    scope = "domestic" if origin.upper() in ("", country) else "international"
+    rows = [
+        row
+        for row in carrier_policies()
+        if row.code == code
+        and _covers(row, on)
+        and (not row.countries or country in row.countries)
+        and row.scope in (ANY, scope)
+        and row.mode in (ANY, mode)
+    ]
+    return max(rows, key=_narrowness) if rows else _unknown(code, on)
+
+
+def _narrowness(row: CarrierPolicy) -> tuple[bool, bool, bool]:
+    return bool(row.countries), row.scope != ANY, row.mode != ANY
 
 
 def carrier_policy_by_id(policy_id: str) -> CarrierPolicy:

@@ -1,15 +1,23 @@
 """Strict reading of TOML: an error names the file, the path of the key, and the reason."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
+from zoneinfo import ZoneInfo
 
 from amends.domain.periods import Rule, StartEvent, Unit
-from amends.domain.policy import Certainty
+from amends.domain.policy import Certainty, Fact
 
 FOLDER = Path(__file__).parent
+# Who must act in a period.
+PARTIES = ("customer", "care", "seller", "carrier")
+
+Days = Literal["delivery", "party"]
+Span = tuple[date | None, date | None]
+OPEN: Span = (None, None)
 
 
 class PolicyError(ValueError):
@@ -93,9 +101,32 @@ class Table:
         self.asked.add(key)
         return self.day(key) if key in self.data else None
 
-    def choice(self, key: str, choices: Iterable[str]) -> str:
-        """One of a few words."""
-        found, known = self.text(key), list(choices)
+    def version(self) -> tuple[date, date | None]:
+        """The days on which a version holds: `valid_from`, and `valid_to` where it has ended."""
+        first, last = self.day("valid_from"), self.last_day()
+        self._in_order(first, last)
+        return first, last
+
+    def span(self, within: Span) -> Span:
+        """As `version`, but what is not said is that of the version around it (`within`)."""
+        first = self.day("valid_from") if self.has("valid_from") else within[0]
+        last = self.last_day() if self.has("valid_to") else within[1]
+        self._in_order(first, last)
+        if first and within[0] and first < within[0]:
+            raise self.fail("valid_from", f"must not be before {within[0].isoformat()}")
+        if within[1] and (last is None or last > within[1]):
+            raise self.fail("valid_to", f"must not be after {within[1].isoformat()}")
+        return first, last
+
+    def _in_order(self, first: date | None, last: date | None) -> None:
+        if first and last and last < first:
+            raise self.fail("valid_to", f"must not be before {first.isoformat()}")
+
+    def choice(self, key: str, choices: Iterable[str], default: str | None = None) -> str:
+        """One of a few words; where the key is missing, the default if there is one."""
+        found, known = self.text(key, default), list(choices)
+        if default is not None and not self.has(key):
+            return default
         if found not in known:
             raise self.fail(key, f"must be one of {', '.join(known)}, not {found!r}")
         return found
@@ -113,6 +144,14 @@ class Table:
             raise self.fail(key, "names something twice")
         return tuple(found)
 
+    def countries(self, key: str) -> tuple[str, ...]:
+        """A list of countries (ISO 3166-1, two capital letters), none twice."""
+        found = self.texts(key)
+        for number, one in enumerate(found):
+            if not re.fullmatch("[A-Z]{2}", one):
+                raise self.fail(f"{key}[{number}]", f"must be a country such as FR, not {one!r}")
+        return found
+
     def table(self, key: str) -> "Table":
         """A table inside this one."""
         return Table(self._get(key, dict, "a table"), self.file, self.at(key))
@@ -128,16 +167,21 @@ class Table:
                 raise self.fail(f"{key}[{number}]", "must be a table")
         return [Table(row, self.file, f"{self.at(key)}[{n}]") for n, row in enumerate(rows)]
 
-    def rule(self, key: str, kind: str) -> Rule:
-        """A period: length, unit, starts, source, certainty; rolls and note where wanted."""
+    def rule(self, key: str, kind: str, within: Span = OPEN) -> Rule:
+        """The period in the table `key`; see `own_rule`."""
         table = self.table(key)
-        rule = table.own_rule(kind)
+        rule = table.own_rule(kind, within)
         table.done()
         return rule
 
-    def own_rule(self, kind: str) -> Rule:
-        """The period that this table itself holds."""
+    def own_rule(self, kind: str, within: Span = OPEN) -> Rule:
+        """The period that this table itself holds.
+
+        Length, unit, starts, source and certainty must be there; party, calendar, zone, form,
+        rolls, note, valid_from and valid_to may be. Days are those of `within` where not said.
+        """
         unit = Unit(self.choice("unit", Unit))
+        first, last = self.span(within)
         return Rule(
             kind=kind,
             length=0 if unit is Unit.AT_ONCE else self.whole("length"),
@@ -147,7 +191,32 @@ class Table:
             starts=StartEvent(self.choice("starts", StartEvent)),
             rolls=self.flag("rolls", default=False),
             note=self.text("note", default=""),
+            party=self.choice("party", PARTIES, default=""),
+            calendar=cast(Days, self.choice("calendar", ("delivery", "party"), "delivery")),
+            zone=self.zone("zone"),
+            form=self.text("form", default=""),
+            valid_from=first,
+            valid_to=last,
         )
+
+    def zone(self, key: str) -> str:
+        """The name of a time zone (IANA), or nothing where the key is missing."""
+        name = self.text(key, default="")
+        try:
+            return ZoneInfo(name).key if name else ""
+        except (KeyError, ValueError, OSError) as problem:
+            raise self.fail(key, f"must be a time zone, not {name!r}") from problem
+
+    def fact(self, key: str) -> Fact:
+        """What was read, with its source and how sure that is."""
+        table = self.table(key)
+        fact = table.own_fact()
+        table.done()
+        return fact
+
+    def own_fact(self) -> Fact:
+        """The fact that this table itself holds."""
+        return Fact(self.text("text"), self.text("source"), self.choice("certainty", Certainty))
 
     def done(self) -> None:
         """Raises `PolicyError` for a key that nobody asked for: it would have no effect."""

@@ -2,8 +2,15 @@
 
 from amends.domain.policy import CarrierPolicy
 from amends.policies.library import carrier_policies
-from amends.policies.pages.layout import page, rule_row, slots_words, source_link, sure, table
+from amends.policies.pages.layout import page, rule_row, source_link, sure, table
 from amends.policies.words import rule_words
+
+SCOPE_WORDS = {
+    "any": "",
+    "domestic": "sent within the country",
+    "international": "sent from another country",
+}
+MODE_WORDS = {"any": "", "road": "by road", "air": "by air"}
 
 
 def carriers_page() -> str:
@@ -30,10 +37,15 @@ def _anchor(row: CarrierPolicy) -> str:
 
 
 def _where(row: CarrierPolicy) -> str:
+    return ", ".join([_place(row), *filter(None, (SCOPE_WORDS[row.scope], MODE_WORDS[row.mode]))])
+
+
+def _place(row: CarrierPolicy) -> str:
     if row.countries:
         return ", ".join(row.countries)
     alone = sum(other.code == row.code for other in carrier_policies()) == 1
-    return "everywhere" if alone else "everywhere else"
+    narrowed = SCOPE_WORDS[row.scope] or MODE_WORDS[row.mode]
+    return "everywhere" if alone or narrowed else "everywhere else"
 
 
 def _carrier(row: CarrierPolicy) -> str:
@@ -43,13 +55,14 @@ def _carrier(row: CarrierPolicy) -> str:
         *(rule_row(rule.kind.replace("_", " ").capitalize(), rule) for rule in row.further),
     ]
     facts = [
+        ("Who may file", row.filer),
         ("Form", row.form),
         ("Evidence asked", row.evidence),
-        ("Photos in the walk", slots_words(row.slots)),
         ("Keep", row.keep),
         ("Decision", row.decision_time),
         ("Sandbox mailbox", f"`{row.mailbox}`"),
         ("Also read", ", ".join(map(source_link, row.also_read))),
+        ("A post office", "yes (general knowledge, not verified)" if row.postal else ""),
         ("Notes", row.notes),
     ]
     said = "\n".join(f"- {name}: {text}" for name, text in facts if text)
