@@ -13,7 +13,7 @@ from amends.policies.schema import FOLDER
 def test_what_is_shipped_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["policy", "check"]) == 0
     assert capsys.readouterr().out == (
-        "2 market policies, 35 carrier rows and 2 grade schemes are in order\n"
+        "2 market policies, 35 carrier rows and 15 grade schemes are in order\n"
     )
 
 

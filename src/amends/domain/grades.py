@@ -1,23 +1,18 @@
-"""Grades: what wear a grade tolerates, and whether a mark is within or below it.
+"""Grades: what wear a grade tolerates, as its owner words it, and what we add to it.
 
 Looks and function are two things: what does not work is tolerated by no grade.
 """
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
-from amends.domain.damage import (
-    FUNCTIONAL,
-    SIZE_ORDER,
-    SIZE_WORDS,
-    Defect,
-    Mark,
-    Size,
-    Zone,
-    defect_words,
-)
+from amends.domain.damage import Defect, Mark, Zone
+from amends.domain.policy import SURE
 
 
 class Verdict(StrEnum):
@@ -37,178 +32,197 @@ VERDICT_WORDS = {
 }
 
 
-class Surface(StrEnum):
-    """The surfaces that the public texts speak of, and what they leave out."""
+class SchemeKind(StrEnum):
+    """Whose scale it is: the one that orders are sold in, another shop's, or the trade's."""
 
-    SCREEN = "screen"
-    BODY = "body"
-    SMALL_PARTS = "small_parts"
+    SOLD = "sold"
+    CONSUMER = "consumer"
+    TRADE = "trade"
 
 
-SURFACE_OF = {
-    Zone.SCREEN: Surface.SCREEN,
-    Zone.FRAME: Surface.BODY,
-    Zone.BACK: Surface.BODY,
-    Zone.CAMERA: Surface.SMALL_PARTS,
-    Zone.BUTTONS: Surface.SMALL_PARTS,
-    Zone.PORTS: Surface.SMALL_PARTS,
-    Zone.SPEAKER: Surface.SMALL_PARTS,
-}
+class Tolerance(StrEnum):
+    """What a grade tolerates of one defect: none, none that is seen from a distance, none that
+    is as long as a measure, or any."""
+
+    NONE = "none"
+    HIDDEN = "hidden"
+    UNDER = "under"
+    ANY = "any"
+
+
+Place = tuple[Zone, Defect]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What a grade says of one defect on one surface.
+    """What a grade says of one defect in one zone, in a sentence, and where that was read.
 
-    `seen_from` is the nearest distance class at which the mark may still be seen; None tolerates
-    none at all. `own_threshold`: the public text is silent, and this rule is ours.
+    `hidden_from_cm` (hidden): it must not be seen from that many centimetres or more. `under_mm`
+    (under): it must be shorter than that. `own_threshold`: the public text is silent or gives no
+    measure, and this rule is ours.
     """
 
-    seen_from: Size | None
+    tolerates: Tolerance
     sentence: str
     own_threshold: bool
+    source: str
+    certainty: str
+    hidden_from_cm: int = 0
+    under_mm: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)
-class Grade:
-    """One grade: its name and text for people, its cells, and the battery it promises (percent).
+class Limit:
+    """How many marks a grade tolerates in all. Empty `zones` or `defects` cover every one.
 
-    `few` is how many plainly visible marks are still "a few"; 0 where the text knows none.
+    Only marks that are seen from `plain_from_cm` are counted, and such of which nobody said it.
+    More than `most` are below the grade, or a person's where the number is our own.
     """
 
     key: str
-    name: str
-    text: str
-    cells: Mapping[tuple[Surface, Defect], Cell]
-    battery_min: int
-    few: int = 0
+    zones: frozenset[Zone]
+    defects: frozenset[Defect]
+    most: int
+    sentence: str
+    own_threshold: bool
+    source: str
+    certainty: str
+    plain_from_cm: int = 0
 
 
 @dataclass(frozen=True)
-class GradeScheme:
-    """A scheme of grades as its owner worded it from `valid_from` to `valid_to`."""
+class Alias:
+    """Another name of a grade: in a language (ISO 639-1; empty: any), with where it was read."""
 
-    id: str
-    key: str
     name: str
-    valid_from: date
-    valid_to: date | None
-    grades: Mapping[str, Grade]
-    never: Mapping[Defect, Cell]
-    function_sentence: str
+    language: str
     source: str
     certainty: str
 
 
 @dataclass(frozen=True)
+class Grade:
+    """One grade: its name and text for people, its cells and limits, other names that it has.
+
+    What has no cell is something that the text says nothing about. `battery_min`: the capacity
+    that it promises, in percent; None where it says nothing. `battery_said`: a higher number that
+    is said of it and not verified. `ranked` is False for a code outside the order of the others.
+    """
+
+    key: str
+    name: str
+    text: str
+    cells: Mapping[Place, Cell]
+    limits: tuple[Limit, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    battery_min: int | None = None
+    battery_said: int | None = None
+    viewing: str = ""
+    source: str = ""
+    certainty: str = ""
+    ranked: bool = True
+
+
+@dataclass(frozen=True)
+class CodeMap:
+    """Codes of this scale beside the codes of another: "0" with "A" is "F6", "C7"."""
+
+    function: str
+    grades: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GradeScheme:
+    """A scheme of grades, best first, as its owner worded it from `valid_from` to `valid_to`.
+
+    `days_known` is False where the text was read, and the days on which it held were not.
+    `old_names` are names of which nobody has verified which grade they were.
+    """
+
+    id: str
+    key: str
+    name: str
+    kind: SchemeKind
+    valid_from: date
+    valid_to: date | None
+    days_known: bool
+    grades: Mapping[str, Grade]
+    never: Mapping[Place, Cell]
+    function: Cell
+    source: str
+    certainty: str
+    note: str = ""
+    old_names: tuple[Alias, ...] = ()
+    also_read: tuple[str, ...] = ()
+    code_maps: tuple[CodeMap, ...] = ()
+
+    def holds(self, on: date) -> bool:
+        """Whether this wording is the one of a day."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+    @property
+    def battery_floor(self) -> int | None:
+        """The capacity that every grade promises at least, in percent; None for none."""
+        known = [one.battery_min for one in self.grades.values() if one.battery_min is not None]
+        return min(known, default=None)
+
+
+@dataclass(frozen=True)
 class Judgement:
-    """What a grade says of one mark, with the sentence and the rule that decide."""
+    """What a grade says of one mark: the sentence of the grade that decides, the fact that it
+    was held against, the rule, and where that was read. Without a sentence of a grade, as for
+    what it says nothing about, the source is empty."""
 
     mark: Mark
     verdict: Verdict
-    sentence: str
+    deciding: str
     rule_id: str
     own_threshold: bool
+    fact: str = ""
+    scheme_id: str = ""
+    source: str = ""
+    certainty: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The grade's sentence, then the fact."""
+        return f"{self.deciding} {self.fact}".strip()
+
+    @property
+    def sure(self) -> bool:
+        """Whether its rule was read at its owner or is our own: the others decide nothing."""
+        return self.certainty in SURE
 
 
-def judge(scheme: GradeScheme, grade: str, marks: tuple[Mark, ...]) -> tuple[Judgement, ...]:
-    """Each mark against the grade that was sold, in the order given.
-
-    `grade` is the key of a grade, or its name in any case. Of an unknown grade, only what no
-    grade tolerates is judged; the rest needs a person.
-    """
-    sold = find_grade(scheme, grade)
-    judged = tuple(_one(scheme, sold, mark) for mark in marks)
-    return _count_few(scheme, sold, judged) if sold else judged
-
-
-def unjudged(marks: tuple[Mark, ...]) -> tuple[Judgement, ...]:
-    """All marks for a person, where the scheme of the sold grade is not known to us."""
-    sentence = "The scheme of the grade that was sold is not known."
-    return tuple(
-        Judgement(mark, Verdict.NEEDS_PERSON, sentence, "no_scheme", own_threshold=False)
-        for mark in marks
-    )
+def folded(name: str) -> str:
+    """A grade's name as it is compared: "Très bon état" is "tres_bon_etat"."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", plain.casefold()).strip("_")
 
 
 def find_grade(scheme: GradeScheme, grade: str) -> Grade | None:
-    """The grade with this key or name, whatever the case; None where the scheme has none."""
-    wanted = grade.strip().casefold()
+    """The grade with this key, name or other name, in any case, with accents or without; None
+    where the scheme has none."""
+    wanted = folded(grade)
     for known in scheme.grades.values():
-        if wanted in (known.key, known.name.casefold()):
+        names = (known.key, known.name, *(alias.name for alias in known.aliases))
+        if wanted in map(folded, names):
             return known
     return None
 
 
-def _one(scheme: GradeScheme, grade: Grade | None, mark: Mark) -> Judgement:
-    if mark.defect in FUNCTIONAL:
-        rule = f"{scheme.id}/function"
-        return Judgement(
-            mark, Verdict.NEVER_TOLERATED, scheme.function_sentence, rule, own_threshold=False
-        )
-    if mark.defect in scheme.never:
-        cell, rule = scheme.never[mark.defect], f"{scheme.id}/never/{mark.defect}"
-        return Judgement(mark, Verdict.NEVER_TOLERATED, cell.sentence, rule, cell.own_threshold)
-    return _cosmetic(scheme, grade, mark)
+def is_old_name(scheme: GradeScheme, grade: str) -> bool:
+    """Whether this is a name of earlier days that was never matched with a grade of today."""
+    return folded(grade) in {folded(old.name) for old in scheme.old_names}
 
 
-def _cosmetic(scheme: GradeScheme, grade: Grade | None, mark: Mark) -> Judgement:
-    if mark.defect is Defect.OTHER:
-        return _person(scheme, mark, "It is described in words, and words need a person.")
-    if grade is None:
-        return _person(scheme, mark, "The grade that was sold is not in this scheme.")
-    surface = SURFACE_OF.get(mark.zone)
-    cell = grade.cells.get((surface, mark.defect)) if surface else None
-    if surface is None or cell is None:
-        return _person(scheme, mark, "The grade says nothing about this.")
-    rule = f"{scheme.id}/{grade.key}/{surface}/{mark.defect}"
-    return _against(cell, mark, rule)
+def wording_on(versions: Iterable[GradeScheme], on: date) -> GradeScheme | None:
+    """The version that held on a day; None where none did."""
+    return next((version for version in versions if version.holds(on)), None)
 
 
-def _against(cell: Cell, mark: Mark, rule: str) -> Judgement:
-    if cell.seen_from is None:
-        return Judgement(mark, Verdict.BELOW, cell.sentence, rule, cell.own_threshold)
-    if cell.seen_from is SIZE_ORDER[-1]:
-        return Judgement(mark, Verdict.WITHIN, cell.sentence, rule, cell.own_threshold)
-    if mark.size is None:
-        sentence = f"{cell.sentence} Nobody has said from how far away it is seen."
-        return Judgement(mark, Verdict.NEEDS_PERSON, sentence, rule, cell.own_threshold)
-    fits = SIZE_ORDER.index(mark.size) <= SIZE_ORDER.index(cell.seen_from)
-    verdict = Verdict.WITHIN if fits else Verdict.BELOW
-    sentence = f"{cell.sentence} This {_noun(mark)} is seen {SIZE_WORDS[mark.size]}."
-    return Judgement(mark, verdict, sentence, rule, cell.own_threshold)
-
-
-def _noun(mark: Mark) -> str:
-    words = defect_words(mark.defect)
-    return words if words.endswith(("scratch", "dent")) else "mark"
-
-
-def _person(scheme: GradeScheme, mark: Mark, sentence: str) -> Judgement:
-    rule = f"{scheme.id}/person"
-    return Judgement(mark, Verdict.NEEDS_PERSON, sentence, rule, own_threshold=False)
-
-
-def _count_few(
-    scheme: GradeScheme, grade: Grade, judged: tuple[Judgement, ...]
-) -> tuple[Judgement, ...]:
-    """More plain marks than "a few" are no longer within; how many that is, is our own rule."""
-    plain = [one for one in judged if one.verdict is Verdict.WITHIN and _plain(one.mark)]
-    if not grade.few or len(plain) <= grade.few:
-        return judged
-    sentence = (
-        f"{grade.name} tolerates a few visible marks; {len(plain)} are more than the "
-        f"{grade.few} that we call a few."
-    )
-    rule = f"{scheme.id}/{grade.key}/few"
-    return tuple(
-        Judgement(one.mark, Verdict.NEEDS_PERSON, sentence, rule, own_threshold=True)
-        if one in plain
-        else one
-        for one in judged
-    )
-
-
-def _plain(mark: Mark) -> bool:
-    """Whether a mark is seen from arm's length, or may be for all that was said."""
-    return mark.size in (None, Size.ARM)
+def zones_of(cells: Collection[Place]) -> tuple[Zone, ...]:
+    """The zones that cells speak of, in the order of the vocabulary."""
+    spoken = {zone for zone, _ in cells}
+    return tuple(zone for zone in Zone if zone in spoken)

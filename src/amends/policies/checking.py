@@ -8,7 +8,7 @@ from typing import TypeVar
 from amends.domain.grades import GradeScheme
 from amends.domain.policy import CarrierPolicy, MarketPolicy
 from amends.policies.carrier_files import carrier_policies_from
-from amends.policies.grade_files import grade_scheme_from
+from amends.policies.grade_files import cited_by, grade_scheme_from
 from amends.policies.library import files_of, in_order, sources_from
 from amends.policies.market_files import market_policy_from, market_rules
 from amends.policies.schema import FOLDER, PolicyError
@@ -67,14 +67,15 @@ def _cited(
     schemes: Iterable[GradeScheme],
 ) -> list[tuple[str, str]]:
     """Every id with each source tag that it cites."""
-    cited = [(scheme.id, scheme.source) for scheme in schemes]
+    cited = [(scheme.id, tag) for scheme in schemes for tag in cited_by(scheme)]
     for market in markets:
         cited += [(market.id, tag) for tag in market.sources.values()]
+        cited += [(market.id, ask.source) for ask in market.asks]
         cited += [(market.id, rule.source) for rule in market_rules(market)]
     for row in rows:
         rules = (row.notice_window, row.visible_window, *row.further)
         cited += [(row.id, rule.source) for rule in rules]
-        cited += [(row.id, tag) for tag in row.also_read]
+        cited += [(row.id, tag) for tag in (*row.also_read, row.photos.source)]
     return cited
 
 

@@ -21,7 +21,7 @@ def mark_damage(case: Case, marks: tuple[DamageMark, ...]) -> None:
             case=case,
             zone=mark.zone.value,
             defect=mark.defect.value,
-            size=mark.size.value if mark.size else "",
+            size=mark.extent,
             words=mark.words[:500],
         )
         for mark in unique.values()

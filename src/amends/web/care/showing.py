@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 
 from amends.domain.case import GRANTED, UNDECIDED
-from amends.domain.damage import Mark, mark_words
+from amends.domain.damage import mark_words
 from amends.domain.decision import Decision
 from amends.domain.grades import VERDICT_WORDS, Judgement, Verdict
 from amends.domain.parties import Role
@@ -24,8 +24,9 @@ from amends.store.queries.care_case import CasePage
 from amends.store.queries.care_slots import SlotFacts
 from amends.store.queries.customer import ClockView
 from amends.store.queries.money import money_of
-from amends.usecases.decide import decision_for, judgements_of
+from amends.usecases.decide import decision_for
 from amends.usecases.decline_case import RULES
+from amends.usecases.judge_case import judgements_of
 from amends.web.care import event_words, rows, words
 from amends.web.care.acts.act import Stand
 from amends.web.care.good import GoodShown, ScanShown, good_shown, scans_shown
@@ -326,7 +327,7 @@ def _judged(judgement: Judgement) -> JudgedMark:
     mark = judgement.mark
     tone, icon = TONES[judgement.verdict]
     return JudgedMark(
-        mark=mark_words(Mark(mark.zone, mark.defect, mark.size)),
+        mark=mark_words(mark),
         said=mark.words,
         verdict=VERDICT_WORDS[judgement.verdict],
         tone=tone,

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 
 from amends.domain.damage import (
-    DEFECTS_OF,
     SIZE_WORDS,
     Defect,
     Mark,
@@ -16,6 +15,7 @@ from amends.domain.damage import (
     defect_words,
     zone_words,
 )
+from amends.domain.damage_choices import DEFECTS_OF
 from amends.store.queries.customer import CaseView
 
 ZONE_LABELS = {

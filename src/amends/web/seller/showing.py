@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from amends.domain.damage import Defect, Mark, Size, Zone, mark_words
-from amends.domain.evidence import cannot_words
+from amends.domain.damage import mark_words, read_mark
 from amends.domain.incident import KIND_WORDS, Kind
 from amends.domain.parties import Role
+from amends.domain.slots import cannot_words
 from amends.domain.stage_seller import seller_sentence
 from amends.policies import carrier_policy_by_id
 from amends.store.queries.customer import ClockView
@@ -106,8 +106,7 @@ def _clock(clock: ClockView) -> ClockShown:
 
 
 def _mark(mark: SellerMark) -> str:
-    size = Size(mark.size) if mark.size else None
-    said = mark_words(Mark(Zone(mark.zone), Defect(mark.defect), size))
+    said = mark_words(read_mark(mark.zone, mark.defect, mark.size))
     return f"{said}: “{mark.words}”" if mark.words else said
 
 
