@@ -248,4 +248,4 @@ def test_no_mailbox_can_be_a_real_one() -> None:
 
 def test_every_carrier_asks_for_the_packaging_and_the_label() -> None:
     for row in carrier_policies():
-        assert {"packaging", "label"} <= set(row.slots), row.id
+        assert {"packaging", "label"} <= set(row.photos.slots), row.id

@@ -11,8 +11,8 @@ from django.template import Context, Template, TemplateSyntaxError
 
 import amends
 from amends.domain.damage import Zone
-from amends.domain.evidence import SlotKind
 from amends.domain.money import Money
+from amends.domain.slots import SlotKind
 from amends.ui.look import FILES
 
 NASTY = "<script>alert(1)</script>"

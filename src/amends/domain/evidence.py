@@ -1,173 +1,159 @@
-"""Evidence: which photos a report asks for, in the order of a person's hands, and when it is whole.
+"""Evidence: one walk of shots for everybody who asks, and what is there for whom.
 
-One walk of shots serves the marketplace and the carrier at once: packaging first (before the box
-is thrown away), the device last, and what only the carrier wants after the report was sent.
+The walk serves all recipients at once: a shot that several ask for is taken once, in the order of a
+person's hands. What the marketplace asks comes with the report; what only the carrier asks comes
+after sending, so that the report is quick, unless its window or its keeping cannot wait.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from amends.domain.periods import Rule, Unit
 from amends.domain.policy import CarrierPolicy, MarketPolicy
+from amends.domain.slots import (
+    HANDS,
+    SPECS,
+    Ask,
+    Recipient,
+    SlotKind,
+    SlotSpec,
+    SlotState,
+    place_of,
+)
 
-
-class SlotKind(StrEnum):
-    """A named place for a photo. The last three are asked for by carriers alone."""
-
-    PACKAGING = "packaging"
-    LABEL = "label"
-    DEVICE_FRONT = "device_front"
-    DEVICE_BACK = "device_back"
-    DEVICE_CLOSE_UP = "device_close_up"
-    BOX_FACES = "box_faces"
-    INNER_PACKING = "inner_packing"
-    SERIAL = "serial"
-
-
-class SlotState(StrEnum):
-    """Where a slot stands."""
-
-    ASKED = "asked"
-    TAKEN = "taken"
-    ASKED_AGAIN = "asked_again"
-    CANNOT = "cannot"
-
-
-CANNOT_REASONS = {
-    "thrown_away": "It was thrown away",
-    "does_not_turn_on": "The device does not turn on",
-    "driver_kept_it": "The driver kept it",
-    "cannot_take_photos": "I cannot take photos",
-    "other": "Another reason",
-}
-
-PARCEL_REASONS = ("thrown_away", "driver_kept_it", "cannot_take_photos", "other")
-DEVICE_REASONS = ("driver_kept_it", "cannot_take_photos", "other")
-SCREEN_REASONS = ("does_not_turn_on", *DEVICE_REASONS)
+# A slot in one of these needs nothing more from the customer.
+ANSWERED = (SlotState.TAKEN, SlotState.CANNOT)
+# A window this short is over before anybody could be asked a second time.
+TOO_SHORT = (Unit.AT_ONCE, Unit.HOURS, Unit.WORKING_HOURS)
 
 
 @dataclass(frozen=True)
-class SlotSpec:
-    """How a slot is asked for.
+class Shot:
+    """One photo of the walk: how it is asked for, and for whom, the marketplace first.
 
-    `example` names the drawing to show, `per_unit` whether each device of the parcel has its own,
-    `reasons` the keys of `CANNOT_REASONS` that make sense here.
+    `with_report` is False for what is asked only after the report was sent.
     """
 
-    kind: SlotKind
-    title: str
-    hint: str
-    example: str
-    per_unit: bool
-    reasons: tuple[str, ...]
+    spec: SlotSpec
+    recipients: tuple[Recipient, ...]
+    with_report: bool
+
+    @property
+    def for_carrier(self) -> bool:
+        """Whether the report is complete without it."""
+        return Recipient.MARKETPLACE not in self.recipients
 
 
-SPECS = {
-    spec.kind: spec
-    for spec in (
-        SlotSpec(
-            SlotKind.PACKAGING,
-            "The packaging",
-            "The whole box as it is now, with what was around the device.",
-            "packaging",
-            False,
-            PARCEL_REASONS,
-        ),
-        SlotSpec(
-            SlotKind.LABEL,
-            "The shipping label",
-            "Flat and near, so that the tracking number can be read.",
-            "label",
-            False,
-            PARCEL_REASONS,
-        ),
-        SlotSpec(
-            SlotKind.DEVICE_FRONT,
-            "The front of the device",
-            "All of it in the picture, from about 30 cm.",
-            "device_front",
-            True,
-            DEVICE_REASONS,
-        ),
-        SlotSpec(
-            SlotKind.DEVICE_BACK,
-            "The back of the device",
-            "All of it in the picture, without a case.",
-            "device_back",
-            True,
-            DEVICE_REASONS,
-        ),
-        SlotSpec(
-            SlotKind.DEVICE_CLOSE_UP,
-            "The damage, close up",
-            "One step nearer than before, and sharp.",
-            "device_close_up",
-            True,
-            DEVICE_REASONS,
-        ),
-        SlotSpec(
-            SlotKind.BOX_FACES,
-            "All six sides of the box",
-            "Two pictures from opposite corners show all six sides.",
-            "box_faces",
-            False,
-            PARCEL_REASONS,
-        ),
-        SlotSpec(
-            SlotKind.INNER_PACKING,
-            "The packing inside",
-            "The open box with the padding that lay around the device.",
-            "inner_packing",
-            False,
-            PARCEL_REASONS,
-        ),
-        SlotSpec(
-            SlotKind.SERIAL,
-            "The serial number",
-            "On the device, its box, or the screen under Settings, About.",
-            "serial",
-            True,
-            SCREEN_REASONS,
-        ),
+def asks_for(kind: str, market: MarketPolicy, carrier: CarrierPolicy) -> tuple[Ask, ...]:
+    """What a report of this kind asks for: the marketplace, then the parcel's carrier.
+
+    Nobody who asks for nothing is among them.
+    """
+    ours = [ask for ask in market.asks if ask.recipient is Recipient.MARKETPLACE]
+    return tuple(ask for ask in (*ours, carrier.photos) if kind in ask.kinds and ask.slots)
+
+
+def asks_of(recipient: Recipient, market: MarketPolicy) -> tuple[Ask, ...]:
+    """What another recipient than those of a report asks for: a plan's provider, a return."""
+    return tuple(ask for ask in market.asks if ask.recipient is recipient)
+
+
+def too_short(window: Rule) -> bool:
+    """Whether photos for a carrier with this window must come together with the report."""
+    return window.unit in TOO_SHORT
+
+
+def walk(asks: Iterable[Ask]) -> tuple[Shot, ...]:
+    """Every shot that somebody asks for, once, in the order of hands."""
+    asked = tuple(asks)
+    shots = (_shot(kind, [ask for ask in asked if kind in ask.slots]) for kind in HANDS)
+    return tuple(shot for shot in shots if shot.recipients)
+
+
+def _shot(kind: SlotKind, asks: Sequence[Ask]) -> Shot:
+    recipients = {ask.recipient for ask in asks}
+    return Shot(
+        SPECS[kind],
+        tuple(recipient for recipient in Recipient if recipient in recipients),
+        any(ask.recipient is not Recipient.CARRIER or ask.at_once for ask in asks),
     )
-}
-
-MARKETPLACE_WALK = (
-    SlotKind.PACKAGING,
-    SlotKind.LABEL,
-    SlotKind.DEVICE_FRONT,
-    SlotKind.DEVICE_BACK,
-    SlotKind.DEVICE_CLOSE_UP,
-)
 
 
-def walk(policy: MarketPolicy, carrier: CarrierPolicy) -> tuple[SlotSpec, ...]:
-    """The shots to ask for before sending: what the marketplace asks, in the order of hands."""
-    return tuple(SPECS[SlotKind(kind)] for kind in policy.slots)
+def asked_after(asks: Iterable[Ask]) -> tuple[Shot, ...]:
+    """The shots of the walk that are asked for only after the report was sent."""
+    return tuple(shot for shot in walk(asks) if not shot.with_report)
 
 
-def carrier_walk(policy: MarketPolicy, carrier: CarrierPolicy) -> tuple[SlotSpec, ...]:
-    """What only this carrier wants, to ask for after the report was sent."""
-    extra = [kind for kind in carrier.slots if kind not in policy.slots]
-    return tuple(SPECS[kind] for kind in SlotKind if kind.value in extra)
+def asked_with(asks: Iterable[Ask]) -> tuple[Shot, ...]:
+    """The shots of the walk that are asked for together with the report."""
+    return tuple(shot for shot in walk(asks) if shot.with_report)
 
 
-def answered(state: str) -> bool:
-    """Whether a slot needs nothing more: taken, or "cannot" with a reason."""
-    return state in (SlotState.TAKEN, SlotState.CANNOT)
+@dataclass(frozen=True)
+class SlotAnswer:
+    """What became of one slot. `unit` tells devices of a parcel apart; it is empty for what shows
+    the parcel. `words` are the customer's own, in their language."""
+
+    kind: str
+    state: str
+    unit: str = ""
+    reason: str = ""
+    words: str = ""
 
 
-def complete(slots: Iterable[tuple[str, str]]) -> bool:
-    """Whether every slot (kind, state) is taken or answered with why not: complete for us."""
-    return all(answered(state) for _, state in slots)
+@dataclass(frozen=True)
+class Completeness:
+    """How the evidence stands for one recipient: an answer for each photo that it asks for, in the
+    order of the walk."""
+
+    recipient: Recipient
+    answers: tuple[SlotAnswer, ...]
+
+    @property
+    def taken(self) -> tuple[SlotAnswer, ...]:
+        """What is there."""
+        return tuple(one for one in self.answers if one.state == SlotState.TAKEN)
+
+    @property
+    def cannot(self) -> tuple[SlotAnswer, ...]:
+        """What cannot be had, each with the reason."""
+        return tuple(one for one in self.answers if one.state == SlotState.CANNOT)
+
+    @property
+    def missing(self) -> tuple[SlotAnswer, ...]:
+        """What nobody has answered yet, or must answer anew."""
+        return tuple(one for one in self.answers if one.state not in ANSWERED)
+
+    @property
+    def complete(self) -> bool:
+        """The marketplace takes "cannot" with a reason for an answer; others see only photos."""
+        if self.recipient is Recipient.MARKETPLACE:
+            return not self.missing
+        return len(self.taken) == len(self.answers)
 
 
-def missing(kinds: Iterable[str], slots: Iterable[tuple[str, str]]) -> tuple[SlotKind, ...]:
-    """Which of the wanted `kinds` no photo shows yet, for a recipient that takes photos only."""
-    taken = {kind for kind, state in slots if state == SlotState.TAKEN}
-    return tuple(SlotKind(kind) for kind in kinds if kind not in taken)
+def completeness(
+    asks: Iterable[Ask], answers: Iterable[SlotAnswer], units: Sequence[str]
+) -> tuple[Completeness, ...]:
+    """How the evidence stands, recipient by recipient; `units` are the devices of the report.
+
+    A slot that was never made counts as missing.
+    """
+    known = {(one.kind, one.unit): one for one in answers}
+    asked = tuple(asks)
+    return tuple(
+        Completeness(recipient, _answers(wanted, known, units))
+        for recipient in Recipient
+        if (wanted := {kind for ask in asked if ask.recipient is recipient for kind in ask.slots})
+    )
 
 
-def cannot_words(reason: str) -> str:
-    """A reason in words; what is not known is given back as it is."""
-    return CANNOT_REASONS.get(reason, reason)
+def _answers(
+    wanted: set[SlotKind], known: dict[tuple[str, str], SlotAnswer], units: Sequence[str]
+) -> tuple[SlotAnswer, ...]:
+    ordered = sorted(wanted, key=place_of)
+    places = [(kind, "") for kind in ordered if not SPECS[kind].per_unit]
+    places += [(kind, unit) for unit in units for kind in ordered if SPECS[kind].per_unit]
+    return tuple(
+        known.get((kind, unit), SlotAnswer(kind, SlotState.ASKED, unit)) for kind, unit in places
+    )

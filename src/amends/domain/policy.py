@@ -11,6 +11,7 @@ from typing import Literal
 
 from amends.domain.money import Money
 from amends.domain.periods import Rule
+from amends.domain.slots import Ask, Recipient
 
 
 class Certainty(StrEnum):
@@ -59,7 +60,8 @@ class MarketPolicy:
 
     Amounts and limits: bytes, pixels, days or hours, as the names say. `sources` maps the path of
     a number to where it comes from, `certainties` to how sure that is. Each `Rule` is a period
-    that ends with a clock. `hand_in_reminder_days` count back from the end of the return label;
+    that ends with a clock. `asks` are the photos that are wanted, by recipient and kind of report.
+    `hand_in_reminder_days` count back from the end of the return label;
     `marketplace_refunds` lets care refund for a seller who is late; `refused_money_at` says on
     which scan of a refused parcel the seller's days start, for values within the limit.
     """
@@ -83,7 +85,7 @@ class MarketPolicy:
     replacement_travel: Rule
     carrier_answer: Rule
     device_photos_min: int
-    slots: tuple[str, ...]
+    asks: tuple[Ask, ...]
     photo_limit_bytes: int
     photo_limit_count: int
     photo_limit_pixels: Mapping[str, int]
@@ -102,6 +104,11 @@ class MarketPolicy:
     refusal_at_door: bool = True
     sources: Mapping[str, str] = field(default_factory=dict)
     certainties: Mapping[str, str] = field(default_factory=dict)
+
+    def slots_for(self, kind: str) -> tuple[str, ...]:
+        """The photos that the marketplace asks for with a report of this kind."""
+        ours = (ask for ask in self.asks if ask.recipient is Recipient.MARKETPLACE)
+        return tuple(slot.value for ask in ours if kind in ask.kinds for slot in ask.slots)
 
     def acceptance_value_limit(self, currency: str) -> Money | None:
         """Up to which value the machine accepts by itself; None where none is set."""
@@ -127,7 +134,7 @@ class CarrierPolicy:
     `notice_window` is for damage found after opening, `visible_window` for what is seen at the
     door, `further` for other periods (claim file, papers, delay, suit). `scope` and `mode` narrow
     the row to parcels within one country or across a border, by road or by air. `filer` says who
-    may file, `filers` the same as data; `form` how. `slots` are the photos it asks for, `keep`
+    may file, `filers` the same as data; `form` how. `photos` are those it asks for, `keep`
     what to do with the packaging. `postal` marks a post office, for the regimes that ask for it
     (general knowledge). `known` is False for the cautious default about an unknown carrier.
     """
@@ -143,7 +150,7 @@ class CarrierPolicy:
     filer: str
     form: str
     evidence: str
-    slots: tuple[str, ...]
+    photos: Ask
     keep: str
     keep_packaging_where: str
     decision_time: str

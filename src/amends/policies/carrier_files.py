@@ -6,9 +6,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from amends.domain.evidence import SlotKind
+from amends.domain.evidence import too_short
 from amends.domain.periods import Rule
 from amends.domain.policy import CarrierPolicy, Filer
+from amends.policies.ask_files import carrier_ask
 from amends.policies.schema import Span, Table, read
 
 UNKNOWN = "other"
@@ -51,6 +52,7 @@ def _row(top: Table, row: Table) -> CarrierPolicy:
         postal=top.flag("postal", default=False),
         **_where(row),
         **_how(row),
+        photos=carrier_ask(row.table("photos"), at_once=too_short(hidden)),
     )
     row.done()
     return policy
@@ -72,7 +74,6 @@ def _how(row: Table) -> dict[str, Any]:
         "filers": tuple(map(Filer, row.texts("filers", list(Filer)))),
         "form": row.text("form"),
         "evidence": row.text("evidence"),
-        "slots": row.texts("slots", [kind.value for kind in SlotKind]),
         "keep": row.text("keep"),
         "keep_packaging_where": row.text("keep_where"),
         "decision_time": row.text("decision_time"),

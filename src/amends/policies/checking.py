@@ -8,7 +8,7 @@ from typing import TypeVar
 from amends.domain.grades import GradeScheme
 from amends.domain.policy import CarrierPolicy, MarketPolicy
 from amends.policies.carrier_files import carrier_policies_from
-from amends.policies.grade_files import cited_by, grade_scheme_from
+from amends.policies.grade_files import grade_scheme_from
 from amends.policies.library import files_of, in_order, sources_from
 from amends.policies.market_files import market_policy_from, market_rules
 from amends.policies.schema import FOLDER, PolicyError
@@ -67,7 +67,7 @@ def _cited(
     schemes: Iterable[GradeScheme],
 ) -> list[tuple[str, str]]:
     """Every id with each source tag that it cites."""
-    cited = [(scheme.id, tag) for scheme in schemes for tag in cited_by(scheme)]
+    cited = [(scheme.id, scheme.source) for scheme in schemes]
     for market in markets:
         cited += [(market.id, tag) for tag in market.sources.values()]
         cited += [(market.id, ask.source) for ask in market.asks]

@@ -2,6 +2,7 @@
 
 from amends.domain.policy import CERTAINTY_WORDS
 from amends.policies.pages.carriers import carriers_page
+from amends.policies.pages.evidence import evidence_page
 from amends.policies.pages.grades import grades_page
 from amends.policies.pages.layout import page
 from amends.policies.pages.markets import markets_page
@@ -14,6 +15,7 @@ def pages() -> dict[str, str]:
         "README.md": _index(),
         "markets.md": markets_page(),
         "carriers.md": carriers_page(),
+        "evidence.md": evidence_page(),
         "grades.md": grades_page(),
         "sources.md": sources_page(),
     }
@@ -23,8 +25,9 @@ def _index() -> str:
     marks = "\n".join(f"- `{mark.value}`: {words}" for mark, words in CERTAINTY_WORDS.items())
     text = (
         "Every number that the software goes by, with its source and how sure it is.\n\n"
-        "- [Markets](markets.md): windows, evidence, limits\n"
+        "- [Markets](markets.md): windows and limits\n"
         "- [Carriers](carriers.md): how each wants to hear of damage\n"
+        "- [Evidence](evidence.md): which photos there are, and who asks for what\n"
         "- [Grades](grades.md): what wear each grade tolerates\n"
         "- [Sources](sources.md): where facts were read\n\n"
         "Nothing is filed or decided by itself on a rule that was not read at its owner.\n\n"

@@ -4,10 +4,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from amends.domain.evidence import SlotKind
 from amends.domain.money import Money
 from amends.domain.periods import Rule, StartEvent
 from amends.domain.policy import Certainty, MarketPolicy
+from amends.policies.ask_files import market_asks
 from amends.policies.schema import Table, read
 
 RULES = {
@@ -76,12 +76,12 @@ def _rules(top: Table) -> dict[str, Any]:
 
 def _evidence(sections: dict[str, Table]) -> dict[str, Any]:
     table = sections["evidence"]
-    slots = table.texts("slots", [kind.value for kind in SlotKind])
-    least = table.whole("device_photos_min", least=0)
-    if sum(slot.startswith("device_") for slot in slots) < least:
-        raise table.fail("slots", f"must ask for at least {least} photos of the device")
     at_door = sections["refusal"].flag("at_the_door")
-    return {"slots": slots, "device_photos_min": least, "refusal_at_door": at_door}
+    return {
+        "asks": market_asks(table),
+        "device_photos_min": table.whole("device_photos_min", least=0),
+        "refusal_at_door": at_door,
+    }
 
 
 def _limits(sections: dict[str, Table]) -> dict[str, Any]:

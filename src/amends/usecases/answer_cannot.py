@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from amends.domain.events import SlotCannot
-from amends.domain.evidence import CANNOT_REASONS
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor
+from amends.domain.slots import CANNOT_REASONS
 from amends.store import events
 from amends.store.models import Slot
 from amends.usecases.evidence import evidence_changed

@@ -4,16 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from amends.domain.evidence import SlotSpec, carrier_walk, walk
+from amends.domain.evidence import Shot, asked_after, asked_with
 from amends.domain.incident import Kind
 from amends.domain.machines import NotAllowed
-from amends.policies import carrier_policy_by_id, market_policy_by_id
+from amends.domain.slots import place_of
 from amends.store.models import Case, Incident, Slot
+from amends.store.queries.evidence import asks_of_report
 from amends.usecases.problems import Problem
-
-# These ask for the walk of photos; of a refused parcel nobody has a device to photograph, and
-# what broke later is no matter of packaging or label.
-WITH_WALK = {Kind.ARRIVED_DAMAGED, Kind.NOT_SURE, Kind.WRONG_ITEM, Kind.MISSING, Kind.FAULTY}
 
 
 @transaction.atomic
@@ -35,12 +32,9 @@ def must_be_draft(incident: Incident) -> None:
 
 
 def ask_for_photos(incident: Incident) -> None:
-    """Makes the slots of the walk, once for the parcel and for each unit; photos keep theirs."""
-    wanted: set[tuple[int | None, str]] = set()
-    if incident.kind in WITH_WALK:
-        market = market_policy_by_id(incident.policy)
-        carrier = carrier_policy_by_id(incident.carrier_policy)
-        wanted = _ask(incident, walk(market, carrier), for_carrier=False)
+    """Makes the slots that come with the report, once for the parcel and for each unit; photos
+    keep theirs."""
+    wanted = _ask(incident, asked_with(asks_of_report(incident)))
     for slot in incident.slots.filter(photos__isnull=True):
         if (slot.case_id, slot.kind) not in wanted:
             slot.delete()
@@ -48,23 +42,20 @@ def ask_for_photos(incident: Incident) -> None:
 
 def ask_for_carrier_photos(incident: Incident) -> None:
     """Makes the slots that only the carrier wants; after sending, and never in anybody's way."""
-    market = market_policy_by_id(incident.policy)
-    carrier = carrier_policy_by_id(incident.carrier_policy)
-    _ask(incident, carrier_walk(market, carrier), for_carrier=True)
+    _ask(incident, asked_after(asks_of_report(incident)))
 
 
-def _ask(
-    incident: Incident, specs: tuple[SlotSpec, ...], *, for_carrier: bool
-) -> set[tuple[int | None, str]]:
+def _ask(incident: Incident, shots: tuple[Shot, ...]) -> set[tuple[int | None, str]]:
     wanted: set[tuple[int | None, str]] = set()
-    for position, spec in enumerate(specs, start=100 if for_carrier else 0):
-        cases: list[Case | None] = list(incident.cases.all()) if spec.per_unit else [None]
+    for shot in shots:
+        kind = shot.spec.kind.value
+        cases: list[Case | None] = list(incident.cases.all()) if shot.spec.per_unit else [None]
         for case in cases:
-            wanted.add((case.pk if case else None, spec.kind.value))
+            wanted.add((case.pk if case else None, kind))
             Slot.objects.get_or_create(
                 incident=incident,
                 case=case,
-                kind=spec.kind.value,
-                defaults={"position": position, "for_carrier": for_carrier},
+                kind=kind,
+                defaults={"position": place_of(kind), "for_carrier": shot.for_carrier},
             )
     return wanted

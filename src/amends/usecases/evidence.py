@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from amends.domain.events import EvidenceCompleted
+from amends.domain.evidence import ANSWERED
 from amends.domain.incident import EVIDENCE
 from amends.domain.parties import Actor
 from amends.store.models import Incident
@@ -10,8 +11,6 @@ from amends.store.transitions import move
 from amends.usecases.clocks import end_clock
 from amends.usecases.decide import decide_when_ready
 from amends.usecases.queue import requeue
-
-ANSWERED = ("taken", "cannot")
 
 
 def is_complete(incident: Incident) -> bool:

@@ -10,8 +10,8 @@ from amends.domain.documents import (
     PackPhoto,
     Unavailable,
 )
-from amends.domain.evidence import SPECS, SlotKind, cannot_words
 from amends.domain.money import Money
+from amends.domain.slots import SPECS, SlotKind, cannot_words
 from amends.policies import carrier_policy_by_id
 from amends.store.models import Case, Incident, Photo, Slot
 from amends.usecases.describe import case_damage, in_words, packaging_words

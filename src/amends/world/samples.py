@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from amends.adapters import registry
 from amends.adapters.durable import write_durably
-from amends.domain.evidence import SPECS, SlotKind
+from amends.domain.slots import SPECS, SlotKind
 from amends.store.models import Unit
 from amends.world.acts import WALK
 from amends.world.damages import CRACKED

@@ -13,7 +13,7 @@ from PIL import Image, ImageFilter
 
 from amends.adapters.photos import derive
 from amends.domain.damage import Mark
-from amends.domain.evidence import SPECS, SlotKind
+from amends.domain.slots import SPECS, SlotKind
 from amends.policies import carrier_policy
 from amends.world import snaps
 from amends.world.numbers import REPLACEMENT, tracking_number

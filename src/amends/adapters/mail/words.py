@@ -2,7 +2,7 @@
 
 from django import template
 
-from amends.domain.evidence import SPECS, SlotKind
+from amends.domain.slots import SPECS, SlotKind
 
 register = template.Library()
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from amends.domain.evidence import SPECS, SlotKind
 from amends.domain.periods import Rule
 from amends.domain.policy import CERTAINTY_WORDS, Certainty
+from amends.domain.slots import SPECS, SlotKind
 from amends.policies.words import rule_words
 
 HEAD = (
@@ -61,7 +61,7 @@ def span(dated: Dated) -> str:
     return f"Valid from {dated.valid_from.isoformat()}{until}."
 
 
-def slots_words(kinds: Iterable[str]) -> str:
+def slots_words(kinds: Iterable[SlotKind]) -> str:
     """The titles of photo slots, in a row of words."""
-    titles = [SPECS[SlotKind(kind)].title for kind in kinds]
-    return ", ".join(title[0].lower() + title[1:] for title in titles)
+    titles = [SPECS[kind].title for kind in kinds]
+    return "; ".join(title[0].lower() + title[1:] for title in titles)

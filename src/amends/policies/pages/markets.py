@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from amends.domain.money import Money
 from amends.domain.policy import MarketPolicy
 from amends.policies.library import market_policies
-from amends.policies.pages.layout import page, rule_row, slots_words, source_link, span, sure, table
+from amends.policies.pages.layout import page, rule_row, source_link, span, sure, table
 from amends.policies.words import MONEY_STARTS, RULE_NAMES, before_end_words
 
 
@@ -24,7 +24,6 @@ def _market(policy: MarketPolicy) -> str:
 def market_facts(policy: MarketPolicy) -> list[tuple[str, str, str]]:
     """Every number that is no period: its name, the part of the file it stands in, its words."""
     return [
-        ("Photos asked for", "evidence", slots_words(policy.slots)),
         ("Photos of the device, at least", "evidence", str(policy.device_photos_min)),
         ("May be refused at the door", "refusal", "yes" if policy.refusal_at_door else "no"),
         ("Largest photo", "photos", _photo_limits(policy)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Manager, Prefetch, QuerySet
 
-from amends.domain.evidence import CANNOT_REASONS, SPECS, SlotKind, SlotSpec
+from amends.domain.slots import CANNOT_REASONS, slot_spec
 from amends.store.models import Case, Incident, Photo, Slot
 
 
@@ -89,11 +89,6 @@ def _slot_view(slot: Slot, *, photo: Photo | None, device: str, finding: str) ->
         finding=finding,
         asked_words=slot.asked_words,
     )
-
-
-def slot_spec(kind: str) -> SlotSpec | None:
-    """How a slot is asked for; None for a kind that we do not know."""
-    return SPECS.get(SlotKind(kind)) if kind in set(SlotKind) else None
 
 
 LABEL_FINDINGS = {

@@ -5,9 +5,9 @@ from typing import Any
 
 from amends.domain.attention import CARE_WORDS
 from amends.domain.dispute import KIND_WORDS as DISPUTE_WORDS
-from amends.domain.evidence import SPECS, cannot_words
 from amends.domain.incident import KIND_WORDS
 from amends.domain.money import Money
+from amends.domain.slots import SPECS, cannot_words
 from amends.store.queries.care_case import EventFacts
 
 EVENT_WORDS = {

@@ -1,6 +1,6 @@
 """The desk's words: what a photo shows, and the states of a case."""
 
-from amends.domain.evidence import cannot_words
+from amends.domain.slots import cannot_words
 from amends.store.queries.care_slots import PhotoFacts, SlotFacts
 
 # Short names for the board.

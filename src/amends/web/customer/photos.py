@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amends.domain.evidence import CANNOT_REASONS
 from amends.domain.machines import NotAllowed
+from amends.domain.slots import CANNOT_REASONS, slot_spec
 from amends.store import access, clock
 from amends.store.queries.customer import ReportView
-from amends.store.queries.customer_slots import SlotView, slot_spec
+from amends.store.queries.customer_slots import SlotView
 from amends.usecases.answer_cannot import Cannot, answer_cannot
 from amends.usecases.problems import Problem
 from amends.web.customer.questions import Asking

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from amends.domain.damage import mark_words, read_mark
+from amends.domain.damage import Defect, Mark, Size, Zone, mark_words
 from amends.domain.incident import KIND_WORDS, Kind
 from amends.domain.parties import Role
 from amends.domain.slots import cannot_words
@@ -106,7 +106,8 @@ def _clock(clock: ClockView) -> ClockShown:
 
 
 def _mark(mark: SellerMark) -> str:
-    said = mark_words(read_mark(mark.zone, mark.defect, mark.size))
+    size = Size(mark.size) if mark.size else None
+    said = mark_words(Mark(Zone(mark.zone), Defect(mark.defect), size))
     return f"{said}: “{mark.words}”" if mark.words else said
 
 
