@@ -3,7 +3,8 @@
 from collections import Counter
 
 from amends.domain.parties import Role
-from amends.domain.stage import Stage, stage_of
+from amends.domain.seller_list import due_of, group_of
+from amends.domain.stage import CaseFacts, Stage, stage_of
 from amends.domain.stage_words import sentence
 from amends.store.events import verify
 from amends.store.models import Case, Incident, Order, Refund, Remedy
@@ -65,6 +66,7 @@ def the_events_tell_the_same_story(incident: Incident) -> None:
         assert stage == stage_of(rebuilt[case.ref])
         somebody_owns_it(stage)
         the_queue_holds_it(case, stage)
+        the_sellers_list_holds_it(case, rebuilt[case.ref])
 
 
 def somebody_owns_it(stage: Stage) -> None:
@@ -83,3 +85,9 @@ def the_queue_holds_it(case: Case, stage: Stage) -> None:
         assert case.queue_due_at == stage.due
     else:
         assert case.queue_due_at == (claim if case.incident.report_state == "sent" else None)
+
+
+def the_sellers_list_holds_it(case: Case, facts: CaseFacts) -> None:
+    """What is stored for the list is whose unit it is, and what its events alone say of it."""
+    stored = (case.seller_id, case.seller_group, case.seller_due_at)
+    assert stored == (case.unit.line.seller_id, group_of(facts), due_of(facts))

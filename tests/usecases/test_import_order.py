@@ -126,6 +126,16 @@ def test_a_unit_more_is_added_and_a_unit_less_is_refused() -> None:
     assert Unit.objects.count() == 2
 
 
+def test_a_case_goes_to_the_seller_that_a_later_file_names() -> None:
+    take()
+    case = draft().cases.get()
+    assert case.seller == Seller.objects.get(slug="renouveau")
+    other = {**example()["lines"][0]["seller"], "slug": "another", "name": "Another"}
+    take(changed("lines.0.seller", other))
+    case.refresh_from_db()
+    assert case.seller == Seller.objects.get(slug="another")
+
+
 def test_the_currency_of_an_order_never_changes() -> None:
     take()
     with pytest.raises(OrderRefused, match="currency: was EUR"):

@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
+from amends.domain.seller_list import GROUPS
 from amends.store.models import (
     Case,
     DisputePhoto,
@@ -111,9 +112,8 @@ def case_of_agent(reader: Reader, ref: str) -> Case:
 
 def cases_of_seller(reader: Reader) -> QuerySet[Case]:
     """Cases about units that the reader's sellers sold, once their report was sent."""
-    return Case.objects.filter(
-        unit__line__seller__in=sellers_of(reader), incident__sent_at__isnull=False
-    )
+    own = [seller.pk for seller in sellers_of(reader)]
+    return Case.objects.filter(seller__in=own, seller_group__in=GROUPS)
 
 
 def case_of_seller(reader: Reader, ref: str) -> Case:

@@ -19,7 +19,7 @@ def choose_units(incident: Incident, unit_ids: Iterable[int]) -> None:
     """
     must_be_draft(incident)
     chosen = set(unit_ids)
-    units = list(incident.parcel.units.filter(pk__in=chosen))
+    units = list(incident.parcel.units.filter(pk__in=chosen).select_related("line__seller"))
     if not units or len(units) != len(chosen):
         raise Problem("Please tick at least one device of this parcel.", "units")
     for case in incident.cases.exclude(unit__in=units):

@@ -11,6 +11,7 @@ from amends.store import outbox
 from amends.store.models import Incident, Notice
 from amends.store.transitions import move
 from amends.usecases.clocks import end_clock
+from amends.usecases.queue import requeue
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def confirm_notice(incident: Incident, *, actor: Actor, now: datetime) -> None:
     )
     end_clock(incident, "carrier_notice", now)
     queue_notice(incident, now)
+    requeue(incident)
 
 
 def queue_notice(incident: Incident, now: datetime) -> None:

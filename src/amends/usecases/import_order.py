@@ -25,6 +25,7 @@ from amends.domain.parties import Actor, Role
 from amends.policies import NoPolicy, market_policy
 from amends.store.models import (
     Address,
+    Case,
     Contact,
     Order,
     OrderLine,
@@ -215,6 +216,8 @@ def _line(work: _Import, order: Order, values: LineValues) -> None:
         raise _refuse(f"{where}.quantity", reason)
     else:
         work.correct(where, line, told)
+        # Whose list a case is in, and who may see it, follows whose unit it is.
+        Case.objects.filter(unit__line=line).exclude(seller=seller).update(seller=seller)
     # A file tells of what was sold, never of what was sent in its place.
     known = {unit.number: unit for unit in line.units.filter(replaces=None)}
     for unit in values.units:

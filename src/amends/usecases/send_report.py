@@ -21,7 +21,7 @@ from amends.policies import market_policy_by_id
 from amends.store import events
 from amends.store.models import Incident, Notice
 from amends.store.transitions import move
-from amends.usecases.choose_kind import ask_for_carrier_photos
+from amends.usecases.choose_kind import WITH_WALK, ask_for_carrier_photos
 from amends.usecases.clocks import Start, end_clock, open_clock
 from amends.usecases.confirm_notice import queue_notice
 from amends.usecases.decide import decide_when_ready
@@ -29,6 +29,7 @@ from amends.usecases.draft_notice import draft_notice
 from amends.usecases.evidence import is_complete
 from amends.usecases.letters import tell_customer, tell_sellers
 from amends.usecases.problems import Problem
+from amends.usecases.queue import requeue
 from amends.usecases.refusal import waits_for_scan
 from amends.usecases.windows import in_time, open_carrier_clock
 
@@ -57,6 +58,7 @@ def send_report(
     tell_customer(incident, "safety_stop" if incident.safety_stop else "report_received", now)
     tell_sellers(incident, now)
     decide_when_ready(incident, now=now)
+    requeue(incident)
     return incident
 
 
@@ -133,5 +135,5 @@ def _evidence_and_clocks(
         scan = market.return_scan
         open_clock(incident, scan, sent, party="carrier", policy=market.id, now=now)
     open_carrier_clock(incident, market, now)
-    if incident.investigation_state != "none":
+    if incident.investigation_state != "none" and incident.kind in WITH_WALK:
         ask_for_carrier_photos(incident)

@@ -56,7 +56,8 @@ def add_cases(incident: Incident, units: list[Unit]) -> None:
     have = set(incident.cases.values_list("unit_id", flat=True))
     for unit in units:
         if unit.pk not in have:
-            Case.objects.create(ref=new_ref(), incident=incident, unit=unit)
+            seller = unit.line.seller
+            Case.objects.create(ref=new_ref(), incident=incident, unit=unit, seller=seller)
 
 
 def _draft(parcel: Parcel) -> Incident | None:
@@ -64,7 +65,7 @@ def _draft(parcel: Parcel) -> Incident | None:
 
 
 def _units(command: StartReport) -> list[Unit]:
-    units = list(command.parcel.units.filter(pk__in=command.units))
+    units = list(command.parcel.units.filter(pk__in=command.units).select_related("line__seller"))
     if not units or len(units) != len(set(command.units)):
         raise Problem("Please choose a device of this parcel.", "units")
     reported = Case.objects.filter(unit__in=units, incident__report_state="sent")

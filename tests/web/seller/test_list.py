@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from amends.domain.parties import Role
+from amends.domain.seller_list import CLOSED, WAITING, YOURS
 from amends.store.models import Case
-from amends.store.queries.seller_list import CLOSED, WAITING, YOURS, first_page, grouped
+from amends.store.queries.seller_list import first_page
 from amends.store.queries.stages import stage_of_case, with_stage_data
 from amends.usecases.decline_case import DeclineCase, decline_case
 from amends.usecases.order_refund import order_refund
@@ -30,8 +31,7 @@ pytestmark = pytest.mark.django_db
 
 
 def group_of(case: Case) -> str:
-    found = grouped(Case.objects.filter(pk=case.pk)).get()
-    return str(getattr(found, "group", ""))
+    return Case.objects.get(pk=case.pk).seller_group
 
 
 @pytest.mark.parametrize(

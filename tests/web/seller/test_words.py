@@ -6,10 +6,10 @@ from django.test import Client
 from amends.domain.case import RETURN
 from amends.domain.incident import INVESTIGATION
 from amends.domain.remedy import REMEDY
+from amends.domain.seller_list import SELLER_CLOCKS
 from amends.store.models import ClaimAnswer
 from amends.store.queries.seller import CLOCKS
 from amends.store.queries.seller_events import TOLD
-from amends.store.queries.seller_list import SELLER_CLOCKS
 from amends.usecases.add_note import add_note
 from amends.web.seller import words
 from tests.makers import IncidentPlan, Item, OrderPlan, make_incident, make_order

@@ -5,6 +5,7 @@ from django.db import models
 from amends.domain import case as case_machines
 from amends.domain import dispute as dispute_machine
 from amends.domain import incident as incident_machines
+from amends.domain.seller_list import UNSENT
 from amends.store.models.orders import Unit
 from amends.store.models.parcels import Parcel
 from amends.store.models.people import Person, Seller
@@ -78,8 +79,9 @@ class Case(models.Model):
     # When somebody must act next; null when nobody at care has to. The queue is sorted by it.
     queue_due_at = models.DateTimeField(null=True, blank=True)
     # The seller's list is read by these: whose unit, in which group, and by when it is theirs.
-    seller = models.ForeignKey(Seller, models.PROTECT, null=True, related_name="cases")
-    seller_group = models.CharField(max_length=8, default="waiting")
+    # The rule is `domain/seller_list.py`; `requeue` writes what it says.
+    seller = models.ForeignKey(Seller, models.PROTECT, related_name="cases")
+    seller_group = models.CharField(max_length=8, default=UNSENT)
     seller_due_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

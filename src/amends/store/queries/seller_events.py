@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db.models import Q
 
 from amends.domain.money import Money
+from amends.domain.seller_list import SELLER_CLOCKS
 from amends.store.models import Case, Event
-from amends.store.queries.seller_list import SELLER_CLOCKS
 
 # Everything else is not the seller's.
 TOLD = (

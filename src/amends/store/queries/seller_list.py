@@ -1,59 +1,24 @@
-"""A seller's own units in three groups: theirs to answer, with somebody else, and closed."""
+"""A seller's own units in three groups: theirs to answer, with somebody else, and closed.
 
-from collections.abc import Iterable, Mapping
+The group and the moment stand on the case (`domain/seller_list.py` is their rule), so that counts
+and pages are read from one index.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import (
-    Case as Choice,
-)
-from django.db.models import (
-    CharField,
-    Count,
-    DateTimeField,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from amends.domain import case as case_machines
-from amends.domain.dispute import OPEN
-from amends.domain.incident import WITH_CARRIER
+from amends.domain.seller_list import CLOSED, GROUPS, SELLER_CLOCKS, WAITING, YOURS
 from amends.domain.stage import Stage
 from amends.store.models import Case, Clock, Incident, Order, Parcel, Remedy, ReturnLabel, Unit
-from amends.store.queries.stages import BINDING, binding_clocks, stage_of_case, with_stage_data
+from amends.store.queries.stages import binding_clocks, stage_of_case, with_stage_data
 
-YOURS, WAITING, CLOSED = "yours", "waiting", "closed"
-GROUPS = (YOURS, WAITING, CLOSED)
 # A page of one group, and how much of each stands on the first page.
 PAGE = 50
 FIRST = {YOURS: 50, WAITING: 20, CLOSED: 10}
 OPEN_AT_ONCE = 200
-# The clocks that a seller must meet.
-SELLER_CLOCKS = ("seller_remedy", "ship_back")
-# The way back is over, and the device with the seller or given up.
-BACK = ("arrived", "not_needed", "lost")
-
-GRANTED = Q(decision_state__in=case_machines.GRANTED)
-UNDISPUTED = ~Q(dispute_state__in=OPEN)
-OWES = Q(last_remedy="due") & (
-    Q(seller_due__isnull=False) | Q(attention_state="none", return_state__in=BACK)
-)
-MADE_GOOD = Q(last_remedy="settled") & ~Q(
-    incident__investigation_state__in=(*WITH_CARRIER, "info_requested")
-)
-GAVE_UP = Q(return_state="back_with_customer", last_remedy="cancelled")
-IS_YOURS = GRANTED & UNDISPUTED & (OWES | Q(return_state="rejected"))
-IS_CLOSED = (
-    Q(incident__report_state="withdrawn")
-    | Q(decision_state__in=("declined", "upheld"))
-    | (GRANTED & UNDISPUTED & Q(attention_state="none") & (MADE_GOOD | GAVE_UP))
-)
 
 
 @dataclass(frozen=True)
@@ -80,29 +45,9 @@ class SellerGroup:
     more: bool
 
 
-def grouped(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """The cases with the `group` that each belongs to, and the `seller_due` that binds."""
-    clock = Clock.objects.filter(case=OuterRef("pk"), kind__in=SELLER_CLOCKS, state__in=BINDING)
-    remedy = Remedy.objects.filter(case=OuterRef("pk")).order_by("-pk")
-    known = cases.annotate(
-        seller_due=Subquery(
-            clock.order_by("-pk").values("due_at")[:1], output_field=DateTimeField()
-        ),
-        last_remedy=Coalesce(Subquery(remedy.values("remedy_state")[:1]), Value("")),
-    )
-    return known.annotate(
-        group=Choice(
-            When(IS_CLOSED, then=Value(CLOSED)),
-            When(IS_YOURS, then=Value(YOURS)),
-            default=Value(WAITING),
-            output_field=CharField(),
-        )
-    )
-
-
 def counts(cases: QuerySet[Case]) -> dict[str, int]:
     """How many units each group holds, in one query; a group without any is not named."""
-    names = grouped(cases).order_by().values_list(F("group"))
+    names = cases.order_by().values_list("seller_group")
     return {str(name): int(count) for name, count in names.annotate(Count("pk"))}
 
 
@@ -119,32 +64,39 @@ def one_group(cases: QuerySet[Case], name: str, page: int, count: int) -> Seller
 
 def own_open(cases: QuerySet[Case]) -> tuple[SellerRow, ...]:
     """Where a replacement or refund is owed, by due moment; at most the first two hundred."""
-    owed = _in_order(cases, YOURS).filter(Q(last_remedy="due"))
-    return _rows(owed[:OPEN_AT_ONCE])
+    due = Remedy.objects.filter(case=OuterRef("pk"), remedy_state="due")
+    return _rows(cases, _in_order(cases, YOURS).filter(Exists(due))[:OPEN_AT_ONCE])
 
 
 def search(cases: QuerySet[Case], text: str) -> tuple[SellerRow, ...]:
     """Own units by reference, order, serial or tracking number, the latest first."""
-    found = grouped(cases).filter(_matches(text)).order_by("-pk")[:PAGE]
-    return _rows(found)
+    return _rows(cases, cases.filter(_matches(text)).order_by("-pk")[:PAGE])
 
 
 RELATED = ("incident__parcel__order", "incident__parcel__address", "unit__line__seller")
 
 
 def _group(cases: QuerySet[Case], name: str, size: int, start: int, count: int) -> SellerGroup:
-    rows = _rows(_in_order(cases, name)[start : start + size])
+    rows = _rows(cases, _in_order(cases, name)[start : start + size])
     return SellerGroup(name, rows, count, more=start + len(rows) < count)
 
 
 def _in_order(cases: QuerySet[Case], name: str) -> QuerySet[Case]:
-    members = grouped(cases).filter(Q(group=name))
-    by_due = (F("seller_due").asc(nulls_last=True), "pk")
+    members = cases.filter(seller_group=name)
+    by_due = (F("seller_due_at").asc(nulls_last=True), "pk")
     return members.order_by(*by_due) if name == YOURS else members.order_by("-pk")
 
 
-def _rows(cases: QuerySet[Case]) -> tuple[SellerRow, ...]:
-    return tuple(_row(case) for case in with_stage_data(cases).select_related(*RELATED))
+def _rows(cases: QuerySet[Case], chosen: QuerySet[Case]) -> tuple[SellerRow, ...]:
+    """The rows of the `chosen` ones in their order. They are chosen by the index alone, before
+    anything that hangs on a case is read."""
+    keys = list(chosen.values_list("pk", flat=True))
+    found = {case.pk: case for case in _with_all(cases, keys)}
+    return tuple(_row(found[key]) for key in keys if key in found)
+
+
+def _with_all(cases: QuerySet[Case], keys: Sequence[int]) -> QuerySet[Case]:
+    return with_stage_data(cases.filter(pk__in=keys)).select_related(*RELATED)
 
 
 def _row(case: Case) -> SellerRow:
@@ -152,12 +104,12 @@ def _row(case: Case) -> SellerRow:
     own = own_clock(case)
     return SellerRow(
         ref=case.ref,
-        group=getattr(case, "group", WAITING),
+        group=case.seller_group,
         model=case.unit.line.model,
         serial=case.unit.serial,
         order=parcel.order.number,
         stage=stage_of_case(case),
-        due=own.due_at if own else None,
+        due=case.seller_due_at,
         zone=own.zone if own else parcel.address.zone or "UTC",
     )
 

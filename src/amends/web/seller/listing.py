@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
+from amends.domain.seller_list import CLOSED, GROUPS, WAITING, YOURS
 from amends.store import access, clock
 from amends.store.models import Case
 from amends.store.queries import seller_list
@@ -17,9 +18,9 @@ from amends.web.care.times import left
 from amends.web.seller.words import OWNERS
 
 GROUP_NAMES = {
-    seller_list.YOURS: "Yours to answer",
-    seller_list.WAITING: "Waiting for somebody else",
-    seller_list.CLOSED: "Closed",
+    YOURS: "Yours to answer",
+    WAITING: "Waiting for somebody else",
+    CLOSED: "Closed",
 }
 
 ENDS = {"declined": "Declined", "upheld": "Declined", "withdrawn": "Withdrawn"}
@@ -68,7 +69,7 @@ class Listing:
     @property
     def yours(self) -> Group | None:
         """What is the seller's to answer, where there is something."""
-        return next((group for group in self.groups if group.key == seller_list.YOURS), None)
+        return next((group for group in self.groups if group.key == YOURS), None)
 
 
 def listing(request: HttpRequest, current: str = "") -> Listing:
@@ -78,7 +79,7 @@ def listing(request: HttpRequest, current: str = "") -> Listing:
     name, page = _group_of(request)
     keep, now = keep_of(request), clock.now()
     counted = seller_list.counts(cases)
-    count = counted.get(seller_list.YOURS, 0)
+    count = counted.get(YOURS, 0)
     if text:
         rows = seller_list.search(cases, text)
         one = (_named("", rows, len(rows), "", current, keep, now),) if rows else ()
@@ -100,7 +101,7 @@ def keep_of(request: HttpRequest) -> str:
 def _group_of(request: HttpRequest) -> tuple[str, int]:
     """The group that the address names, and its page from 0; none for what cannot be read."""
     name = request.GET.get("group", "")
-    if name not in seller_list.GROUPS:
+    if name not in GROUPS:
         return "", 0
     page = request.GET.get("page", "")
     return name, int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 0
@@ -144,9 +145,9 @@ def _line(row: SellerRow, current: str, keep: str, now: datetime) -> Line:
 
 def _end(row: SellerRow, now: datetime) -> tuple[str, str, str]:
     """What is left of the seller's time, or whose turn it is."""
-    if row.group == seller_list.CLOSED:
+    if row.group == CLOSED:
         return ENDS.get(row.stage.key, "Closed"), "", ""
-    if row.group == seller_list.WAITING:
+    if row.group == WAITING:
         return (OWNERS.get(row.stage.owner, "") if row.stage.owner else "Closed"), "", ""
     if row.due is None:
         return "You", "", ""
