@@ -10,8 +10,10 @@ from amends.store.models.outbox import Outbox
 from amends.store.models.papers import ClaimAnswer, Document, Notice, ReturnLabel
 from amends.store.models.parcels import DeliveryMoment, Parcel, ParcelUnit, Scan
 from amends.store.models.people import Address, Contact, Membership, Person, Seller
+from amends.store.models.prints import PhotoPrint, PrintShelf
 from amends.store.models.remedies import Refund, Remedy
 from amends.store.models.rules import Closure, RuleConfirmation
+from amends.store.models.uploads import HandOver, Upload
 from amends.store.models.work import WorkerBeat, WorldTime
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "Document",
     "Event",
     "EventPersonal",
+    "HandOver",
     "HelperLink",
     "Incident",
     "Mark",
@@ -42,6 +45,8 @@ __all__ = [
     "Payment",
     "Person",
     "Photo",
+    "PhotoPrint",
+    "PrintShelf",
     "Refund",
     "Remedy",
     "ReturnLabel",
@@ -50,6 +55,7 @@ __all__ = [
     "Seller",
     "Slot",
     "Unit",
+    "Upload",
     "WorkerBeat",
     "WorldTime",
 ]

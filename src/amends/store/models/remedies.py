@@ -56,9 +56,13 @@ class Remedy(models.Model):
 class Refund(models.Model):
     """Money to be given back on one payment: written before the provider is called with `key`.
 
+    What a person paid another way stands here as settled, so that it counts like any other.
     `asked_at` is committed before the first call: from then on the provider is asked what became
     of the key before anything is sent again.
     """
+
+    # The key of one that a person paid past the provider, which never hears of it, begins so.
+    ANOTHER_WAY = "another_way:"
 
     class State(models.TextChoices):
         ORDERED = "ordered"
