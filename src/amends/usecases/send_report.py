@@ -21,7 +21,7 @@ from amends.policies import market_policy_by_id
 from amends.store import events
 from amends.store.models import Incident, Notice
 from amends.store.transitions import move
-from amends.usecases.choose_kind import WITH_WALK, ask_for_carrier_photos
+from amends.usecases.choose_kind import ask_for_carrier_photos
 from amends.usecases.clocks import Start, end_clock, open_clock
 from amends.usecases.confirm_notice import queue_notice
 from amends.usecases.decide import decide_when_ready
@@ -135,5 +135,5 @@ def _evidence_and_clocks(
         scan = market.return_scan
         open_clock(incident, scan, sent, party="carrier", policy=market.id, now=now)
     open_carrier_clock(incident, market, now)
-    if incident.investigation_state != "none" and incident.kind in WITH_WALK:
+    if incident.investigation_state != "none":
         ask_for_carrier_photos(incident)
