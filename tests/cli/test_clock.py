@@ -20,17 +20,24 @@ def answer(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, object]
     return found
 
 
+def told(
+    day: str, counts: bool, why: str, kind: str, name: str = "", number: int = 0
+) -> dict[str, object]:
+    code = {"kind": kind, "name": name, "number": number}
+    return {"date": day, "counts": counts, "why": why, **code}
+
+
 def test_a_report_window_answers_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert answer(capsys, "report", *FRANCE) == {
         "due": "2026-04-08T23:59:59+02:00",
         "explanation": [
-            {"date": "2026-04-02", "counts": False, "why": "day of delivery"},
-            {"date": "2026-04-03", "counts": True, "why": "business day 1"},
-            {"date": "2026-04-04", "counts": False, "why": "Saturday"},
-            {"date": "2026-04-05", "counts": False, "why": "Sunday"},
-            {"date": "2026-04-06", "counts": False, "why": "public holiday: Easter Monday"},
-            {"date": "2026-04-07", "counts": True, "why": "business day 2"},
-            {"date": "2026-04-08", "counts": True, "why": "business day 3"},
+            told("2026-04-02", False, "day of delivery", "start", "delivered"),
+            told("2026-04-03", True, "business day 1", "counted", "business_days", 1),
+            told("2026-04-04", False, "Saturday", "weekend"),
+            told("2026-04-05", False, "Sunday", "weekend"),
+            told("2026-04-06", False, "public holiday: Easter Monday", "holiday", "Easter Monday"),
+            told("2026-04-07", True, "business day 2", "counted", "business_days", 2),
+            told("2026-04-08", True, "business day 3", "counted", "business_days", 3),
         ],
         "sentence": (
             "Delivered Thursday 2 April. Monday 6 April is a public holiday in France; "
@@ -145,9 +152,9 @@ def test_a_batch_answers_line_by_line_and_goes_on_after_a_bad_one(
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [found.get("due", found.get("error")) for found in answers] == [
         "2026-04-09T23:59:59+02:00",
-        "no JSON: Expecting property name enclosed in double quotes: line 2 column 1 (char 2)",
+        "no JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)",
         "clock must be report or carrier",
-        "clock must be report or carrier",
+        "the line is no JSON object",
         "--carrier is missing",
         "--country must be a text, not 33",
         "2026-04-09T23:59:59+02:00",

@@ -3,21 +3,27 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from amends.adapters.calendars import UnknownPlace, calendar_for
+from amends.adapters.calendars import UnknownPlace, calendar_for, normal_place, zone_at
+from amends.domain.calendars import CalendarEnds
 from amends.domain.clocks import (
     START_DAY,
     START_WORDS,
     Due,
     Rule,
+    day_data,
+    day_words,
     due_at,
     explain,
+    local_day,
+    years_of,
 )
+from amends.domain.policy import CarrierPolicy
 from amends.policies import (
     NoPolicy,
     PolicyError,
@@ -26,6 +32,11 @@ from amends.policies import (
     market_policy,
     market_policy_by_id,
 )
+
+PLACE = ("country", "region", "zone")
+SHARED = (*PLACE, "delivered", "on_policy", "json")
+YEARS = range(1980, 2091)
+Options = Mapping[str, Any]
 
 
 class BadClock(ValueError):
@@ -40,6 +51,14 @@ class Asked:
     start: datetime
     policy: str
     verified: bool
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A clock that can be asked for: which rule it is, and the names of its options."""
+
+    ask: Callable[[Options, date], Asked]
+    options: tuple[str, ...]
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -65,93 +84,112 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def run(args: argparse.Namespace) -> int:
     """Answers; 2 where the options name no clock."""
     if args.kind == "batch":
-        return _batch(args.file)
+        from amends.cli import _clock_batch
+
+        return _clock_batch.run(args.file)
     try:
         answer = answer_of(args.kind, vars(args))
     except BadClock as problem:
         print(f"amends clock {args.kind}: {problem}", file=sys.stderr)
         return 2
-    print(json.dumps(answer, ensure_ascii=False) if args.json else in_words(answer))
+    print(as_json(answer) if args.json else in_words(answer))
     return 0
 
 
-def answer_of(kind: str, options: Mapping[str, Any]) -> dict[str, Any]:
+def answer_of(kind: str, options: Options) -> dict[str, Any]:
     """The answer to one clock as JSON data. Raises `BadClock` with what is wrong."""
     try:
-        asked = KINDS[kind](options)
-        due = _due(asked, options)
-    except (UnknownPlace, NoPolicy, PolicyError) as problem:
+        place = _place(options)
+        delivered = _moment(options, "delivered")
+        asked = KINDS[kind].ask(options, local_day(delivered, zone_at(*place)))
+        years = years_of(asked.start, asked.rule)
+        due = due_at(asked.start, asked.rule, calendar_for(*place, years=years))
+    except (UnknownPlace, CalendarEnds, NoPolicy, PolicyError) as problem:
         raise BadClock(str(problem)) from problem
     return _data(asked, due)
 
 
-def _report(options: Mapping[str, Any]) -> Asked:
-    delivered = _moment(options, "delivered")
+def _report(options: Options, day: date) -> Asked:
     wanted = _text(options, "on_policy")
-    if wanted:
-        policy = market_policy_by_id(wanted)
-    else:
-        policy = market_policy(_text(options, "market") or "default", delivered.date())
-    return Asked(policy.report_window, delivered, policy.id, verified=True)
+    market = _text(options, "market") or "default"
+    policy = market_policy_by_id(wanted) if wanted else market_policy(market, day)
+    return Asked(policy.report_window, _moment(options, "delivered"), policy.id, verified=True)
 
 
-def _carrier(options: Mapping[str, Any]) -> Asked:
-    delivered = _moment(options, "delivered")
-    carrier, wanted = _text(options, "carrier"), _text(options, "on_policy")
-    if not carrier:
-        raise BadClock("--carrier is missing")
-    country = _text(options, "country")
-    row = (
-        carrier_policy_by_id(wanted)
-        if wanted
-        else carrier_policy(carrier, country, delivered.date())
-    )
-    start = delivered
-    if row.notice_window.starts.at_sending:
+def _carrier(options: Options, day: date) -> Asked:
+    row = _carrier_row(options, day)
+    rule = row.notice_window
+    start = _moment(options, "delivered")
+    if rule.starts.at_sending:
         if not _text(options, "shipped"):
-            first = START_DAY[row.notice_window.starts]
+            first = START_DAY[rule.starts]
             raise BadClock(f"the period of {row.name} starts on the {first}: add --shipped")
-        start = _moment(options, "shipped")
-    return Asked(row.notice_window, start, row.id, row.verified)
+        shipped = _moment(options, "shipped")
+        if shipped > start:
+            raise BadClock("--shipped is later than --delivered")
+        start = shipped
+    return Asked(rule, start, row.id, row.verified)
 
 
-KINDS: dict[str, Callable[[Mapping[str, Any]], Asked]] = {"report": _report, "carrier": _carrier}
+def _carrier_row(options: Options, day: date) -> CarrierPolicy:
+    carrier, wanted = _text(options, "carrier"), _text(options, "on_policy")
+    if not any(sign.isalnum() for sign in carrier):
+        raise BadClock(f"--carrier {carrier!r} is no name" if carrier else "--carrier is missing")
+    row = carrier_policy(carrier, _text(options, "country").strip(), day)
+    if not wanted:
+        return row
+    named = carrier_policy_by_id(wanted)
+    if named.code != row.code:
+        raise BadClock(f"the policy {wanted!r} is not one of {row.name}")
+    return named
 
 
-def _text(options: Mapping[str, Any], name: str) -> str:
-    found = options.get(name) or ""
+KINDS: dict[str, Kind] = {
+    "report": Kind(_report, (*SHARED, "market")),
+    "carrier": Kind(_carrier, (*SHARED, "carrier", "shipped")),
+}
+
+
+def _text(options: Options, name: str) -> str:
+    found = options.get(name)
+    if found is None:
+        return ""
     if not isinstance(found, str):
-        raise BadClock(f"--{name.replace('_', '-')} must be a text, not {found!r}")
+        raise BadClock(f"--{name.replace('_', '-')} must be a text, not {_short(found)}")
     return found
 
 
-def _moment(options: Mapping[str, Any], name: str) -> datetime:
-    text = _text(options, name)
+def _short(value: object) -> str:
+    words = json.dumps(value)
+    return words if len(words) <= 60 else f"{words[:60]}..."
+
+
+def _place(options: Options) -> tuple[str, str, str]:
+    country, region, zone = (_text(options, name) for name in PLACE)
+    if not country.strip():
+        raise BadClock("--country is missing")
+    return (*normal_place(country, region), zone.strip())
+
+
+def _moment(options: Options, name: str) -> datetime:
+    text = _text(options, name).strip()
     if not text:
         raise BadClock(f"--{name} is missing")
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise BadClock(f"--{name} {text!r} is no ISO 8601 moment") from None
+        raise BadClock(f"--{name} {text[:60]!r} is no ISO 8601 moment") from None
     if moment.tzinfo is None:
         raise BadClock(f"--{name} {text!r} has no offset; add one, such as +02:00")
-    if not 1980 <= moment.year <= 2090:
-        raise BadClock(f"--{name} {text!r} is outside the years 1980 to 2090")
+    if moment.year not in YEARS:
+        raise BadClock(f"--{name} {text!r} is outside the years {YEARS[0]} to {YEARS[-1]}")
     return moment
-
-
-def _due(asked: Asked, options: Mapping[str, Any]) -> Due:
-    place = (_text(options, "country"), _text(options, "region"), _text(options, "zone"))
-    years = (asked.start.year - 1, asked.start.year, asked.start.year + 1, asked.start.year + 2)
-    return due_at(asked.start, asked.rule, calendar_for(*place, years=years))
 
 
 def _data(asked: Asked, due: Due) -> dict[str, Any]:
     return {
         "due": due.at.astimezone(ZoneInfo(due.zone)).isoformat(),
-        "explanation": [
-            {"date": day.date.isoformat(), "counts": day.counts, "why": day.why} for day in due.days
-        ],
+        "explanation": [day_data(day) for day in due.days],
         "sentence": explain(due, start_word=START_WORDS[due.rule.starts]),
         "place": due.place,
         "zone": due.zone,
@@ -162,10 +200,18 @@ def _data(asked: Asked, due: Due) -> dict[str, Any]:
     }
 
 
+def as_json(answer: Mapping[str, Any]) -> str:
+    """The answer as one line, in whatever the terminal can show."""
+    plain = not (sys.stdout.encoding or "").lower().startswith("utf")
+    words = json.dumps(answer, ensure_ascii=plain)
+    # A lone surrogate has no UTF-8; its escape says the same inside a JSON text.
+    return words.encode("utf-8", "backslashreplace").decode()
+
+
 def in_words(answer: Mapping[str, Any]) -> str:
     """The answer for people: the moment, why, every day, and where the rule comes from."""
     due = datetime.fromisoformat(answer["due"])
-    lines = [f"Until {due:%A} {due.day} {due:%B %Y}, {due:%H:%M:%S} ({answer['zone']})"]
+    lines = [f"Until {day_words(due.date())} {due.year}, {due:%H:%M:%S} ({answer['zone']})"]
     lines.append(answer["sentence"])
     for day in answer["explanation"]:
         lines.append(f"  {day['date']}  {'+' if day['counts'] else ' '}  {day['why']}")
@@ -174,34 +220,3 @@ def in_words(answer: Mapping[str, Any]) -> str:
         f"Policy {answer['policy']}; source {answer['source']} ({answer['certainty']}{doubt})"
     )
     return "\n".join(lines)
-
-
-def _batch(name: str) -> int:
-    try:
-        if name == "-":
-            _each_line(sys.stdin)
-        else:
-            with open(name, encoding="utf-8") as lines:  # noqa: PTH123
-                _each_line(lines)
-    except OSError as problem:
-        print(f"amends clock batch: {name}: {problem.strerror}", file=sys.stderr)
-        return 2
-    return 0
-
-
-def _each_line(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(json.dumps(_answer_line(line), ensure_ascii=False))
-
-
-def _answer_line(line: str) -> dict[str, Any]:
-    try:
-        options = json.loads(line)
-    except ValueError as problem:
-        return {"error": f"no JSON: {problem}"}
-    if not isinstance(options, dict) or options.get("clock") not in KINDS:
-        return {"error": "clock must be report or carrier"}
-    try:
-        return answer_of(options["clock"], options)
-    except BadClock as problem:
-        return {"error": str(problem)}

@@ -6,6 +6,7 @@ asked for is imported, so that plain calculations never wait for Django.
 """
 
 import argparse
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -34,15 +35,23 @@ def parser_for(wanted: Sequence[str]) -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; returns the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    known = nouns()
-    wanted = [words[0]] if words and words[0] in known else known
-    args = parser_for(wanted).parse_args(words)
     try:
-        return int(import_module(f"amends.cli.{args.noun}").run(args))
+        status = _run(words)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
+        # Python flushes once more when it ends, and would complain of the pipe then.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return 141
+    return status
+
+
+def _run(words: list[str]) -> int:
+    known = nouns()
+    wanted = [words[0]] if words and words[0] in known else known
+    args = parser_for(wanted).parse_args(words)
+    return int(import_module(f"amends.cli.{args.noun}").run(args))
 
 
 if __name__ == "__main__":

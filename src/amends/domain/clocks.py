@@ -5,21 +5,15 @@ day there; where the clocks go back and that second comes twice, with the later 
 """
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from amends.domain.calendars import Calendar
+from amends.domain.due import Day, Due, Why, day_data
 from amends.domain.explanations import Left, day_words, explain, left
-from amends.domain.periods import (
-    START_DAY,
-    START_WORDS,
-    Day,
-    Due,
-    Rule,
-    StartEvent,
-    Unit,
-    local_day,
-)
+from amends.domain.periods import START_DAY, START_WORDS, Rule, StartEvent, Unit, local_day
 
 __all__ = [
     "START_DAY",
@@ -30,42 +24,89 @@ __all__ = [
     "Rule",
     "StartEvent",
     "Unit",
+    "Why",
     "count_back",
     "count_forward",
+    "day_data",
     "day_words",
     "days_between",
     "due_at",
     "due_moment",
+    "due_moments",
     "explain",
     "last_day",
     "last_second",
     "left",
     "local_day",
+    "years_of",
 ]
 
 ONE_DAY = timedelta(days=1)
 LAST_SECOND = time(23, 59, 59)
-COUNTED = {Unit.BUSINESS_DAYS: "business day", Unit.CARRIER_WORKING_DAYS: "working day"}
+# Working hours are held as data and shown, and treated as at once: that is never too late.
+AT_ONCE = (Unit.AT_ONCE, Unit.WORKING_HOURS)
+WORKING_DAYS = (Unit.BUSINESS_DAYS, Unit.CARRIER_WORKING_DAYS)
+# No place rests so often that a working day takes more calendar days than this, taken together.
+LONGEST = {Unit.MONTHS: 31, Unit.BUSINESS_DAYS: 3, Unit.CARRIER_WORKING_DAYS: 3}
 
 
 def due_at(start: datetime, rule: Rule, calendar: Calendar) -> Due:
-    """When a period that starts at `start` (aware) ends at the calendar's place."""
-    first = local_day(start, calendar.zone)
+    """When a period that starts at `start` (aware) ends at the calendar's place.
+
+    A zone of the rule's own counts more than the place's. Raises `ValueError` for a moment
+    without an offset, and `CalendarEnds` where days are needed that the calendar does not know.
+    """
+    zone = rule.zone or calendar.zone
+    first = local_day(start, zone)
     moment = due_moment(start, rule, calendar)
-    last = local_day(moment, calendar.zone)
+    last = local_day(moment, zone)
     days = days_between(first, last, rule, calendar)
-    return Due(moment, last, days, calendar.zone, rule, calendar.place)
+    unsettled = _unsettled(first, last, rule, calendar) if calendar.unsettled else ()
+    return Due(moment, last, days, zone, rule, calendar.place, unsettled)
 
 
 def due_moment(start: datetime, rule: Rule, calendar: Calendar) -> datetime:
     """As `due_at`, without the explanation: the last moment alone, in UTC."""
-    if rule.unit in (Unit.AT_ONCE, Unit.WORKING_HOURS):
+    if rule.unit in AT_ONCE:
         return start.astimezone(UTC)
     if rule.unit is Unit.HOURS:
         return start.astimezone(UTC) + timedelta(hours=rule.length)
-    return last_second(last_day(local_day(start, calendar.zone), rule, calendar), calendar.zone)
+    zone = rule.zone or calendar.zone
+    return last_second(last_day(local_day(start, zone), rule, calendar), zone)
 
 
+def due_moments(starts: Iterable[tuple[datetime, Calendar]], rule: Rule) -> list[datetime]:
+    """`due_moment` of each start at its place, in order: made for very many at once."""
+    if rule.unit in AT_ONCE or rule.unit is Unit.HOURS:
+        return [due_moment(start, rule, calendar) for start, calendar in starts]
+    ends: dict[int, _Ends] = {}
+    found = []
+    for start, calendar in starts:
+        table = ends.get(id(calendar))
+        if table is None:
+            table = ends[id(calendar)] = _Ends(rule, calendar)
+        if start.tzinfo is None:
+            raise ValueError("a moment without an offset belongs to no place")
+        found.append(table[start.astimezone(table.place).toordinal()])
+    return found
+
+
+class _Ends(dict[int, datetime]):
+    """The day of a start (its ordinal) -> the last moment; each is worked out once."""
+
+    def __init__(self, rule: Rule, calendar: Calendar) -> None:
+        super().__init__()
+        self.rule, self.calendar = rule, calendar
+        self.zone = rule.zone or calendar.zone
+        self.place = ZoneInfo(self.zone)
+
+    def __missing__(self, ordinal: int) -> datetime:
+        last = last_day(date.fromordinal(ordinal), self.rule, self.calendar)
+        moment = self[ordinal] = last_second(last, self.zone)
+        return moment
+
+
+@lru_cache(maxsize=1 << 16)
 def last_second(day: date, zone: str) -> datetime:
     """The last 23:59:59 of `day` in `zone`, in UTC: the later one where it comes twice."""
     local = datetime.combine(day, LAST_SECOND, ZoneInfo(zone))
@@ -74,15 +115,24 @@ def last_second(day: date, zone: str) -> datetime:
 
 def last_day(first: date, rule: Rule, calendar: Calendar) -> date:
     """The last day of a period in days or months that starts on `first`."""
-    if rule.unit is Unit.MONTHS:
-        last = _months_later(first, rule.length)
-    elif rule.unit is Unit.CALENDAR_DAYS:
-        last = first + timedelta(days=rule.length)
-    else:
-        last = count_forward(first, rule.length, rule.unit, calendar)
-    while rule.rolls and calendar.why_closed(last):
+    last = _unmoved(first, rule, calendar)
+    while rule.rolls and calendar.off(last):
         last += ONE_DAY
     return last
+
+
+def _unmoved(first: date, rule: Rule, calendar: Calendar) -> date:
+    if rule.unit is Unit.MONTHS:
+        return _months_later(first, rule.length)
+    if rule.unit is Unit.CALENDAR_DAYS:
+        return first + timedelta(days=rule.length)
+    return count_forward(first, rule.length, rule.unit, calendar)
+
+
+def years_of(start: datetime, rule: Rule) -> range:
+    """The years that a calendar has to know for this period, wherever on earth it runs."""
+    days = rule.length * LONGEST.get(rule.unit, 1)
+    return range(start.year, (start + timedelta(days=days)).year + 2)
 
 
 def count_forward(first: date, length: int, unit: Unit, calendar: Calendar) -> date:
@@ -96,10 +146,10 @@ def count_back(last: date, length: int, unit: Unit, calendar: Calendar) -> date:
 
 
 def _count(day: date, length: int, unit: Unit, calendar: Calendar, step: timedelta) -> date:
-    saturday = unit is Unit.CARRIER_WORKING_DAYS
+    carriers = unit is Unit.CARRIER_WORKING_DAYS
     while length:
         day += step
-        if not calendar.why_closed(day, saturday_works=saturday):
+        if calendar.off(day, carriers=carriers) is None:
             length -= 1
     return day
 
@@ -112,26 +162,42 @@ def _months_later(first: date, months: int) -> date:
 
 def days_between(first: date, last: date, rule: Rule, calendar: Calendar) -> tuple[Day, ...]:
     """Every day from `first` to `last`, each with whether it counts and why."""
-    days = [Day(first, False, START_DAY[rule.starts])]
-    counted, day = 0, first
-    while day < last:
-        day += ONE_DAY
-        why_not = _why_not(day, rule, calendar)
-        counted += not why_not
-        why = why_not or _why(rule.unit, counted)
-        days.append(Day(day, not why_not, why))
-    return tuple(days)
+    begun = Day(first, False, Why.START, rule.starts)
+    after = [date.fromordinal(n) for n in range(first.toordinal() + 1, last.toordinal() + 1)]
+    if rule.unit in WORKING_DAYS:
+        return (begun, *_working(after, rule, calendar))
+    if rule.unit is Unit.HOURS:
+        return (begun, *(Day(day, True, Why.HOURS) for day in after))
+    end = _unmoved(first, rule, calendar) if rule.rolls else last
+    counted = (
+        Day(day, True, Why.COUNTED, rule.unit, number)
+        for number, day in enumerate(after, 1)
+        if day <= end
+    )
+    return (begun, *counted, *_moved([day for day in after if day > end], calendar))
 
 
-def _why(unit: Unit, counted: int) -> str:
-    if unit is Unit.HOURS:
-        return "the hours run on"
-    return f"{COUNTED.get(unit, 'day')} {counted}"
+def _working(days: list[date], rule: Rule, calendar: Calendar) -> Iterable[Day]:
+    carriers = rule.unit is Unit.CARRIER_WORKING_DAYS
+    number = 0
+    for day in days:
+        off = calendar.off(day, carriers=carriers)
+        if off:
+            yield Day(day, False, Why(off.kind), off.name)
+        else:
+            number += 1
+            yield Day(day, True, Why.COUNTED, rule.unit, number)
 
 
-def _why_not(day: date, rule: Rule, calendar: Calendar) -> str:
-    if rule.unit is Unit.BUSINESS_DAYS:
-        return calendar.why_closed(day)
-    if rule.unit is Unit.CARRIER_WORKING_DAYS:
-        return calendar.why_closed(day, saturday_works=True)
-    return ""
+def _moved(days: list[date], calendar: Calendar) -> Iterable[Day]:
+    """The days over which an end moves on, up to the working day on which it comes to rest."""
+    for day in days:
+        off = calendar.off(day)
+        yield Day(day, False, Why(off.kind), off.name) if off else Day(day, True, Why.MOVED)
+
+
+def _unsettled(first: date, last: date, rule: Rule, calendar: Calendar) -> tuple[int, ...]:
+    if rule.unit not in WORKING_DAYS and not rule.rolls:
+        return ()
+    years = range(first.year, last.year + 1)
+    return tuple(year for year in years if year in calendar.unsettled)

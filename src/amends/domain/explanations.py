@@ -3,30 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from amends.domain.calendars import WEEKDAYS
-from amends.domain.periods import Day, Due, Unit, local_day
+from amends.domain import clock_words as words
+from amends.domain.clock_words import MONTHS, day_words
+from amends.domain.due import Day, Due, Why
+from amends.domain.periods import Unit, local_day
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-HOLIDAY, CLOSED = "public holiday: ", "closed: "
-
-
-def day_words(day: date, *, month: bool = True) -> str:
-    """A day for people: "Thursday 2 April"."""
-    words = f"{WEEKDAYS[day.weekday()]} {day.day}"
-    return f"{words} {MONTHS[day.month - 1]}" if month else words
+__all__ = ["MONTHS", "Left", "day_words", "explain", "left"]
 
 
 def explain(due: Due, *, start_word: str = "Delivered") -> str:
@@ -35,73 +17,62 @@ def explain(due: Due, *, start_word: str = "Delivered") -> str:
     "Delivered Thursday 2 April. Friday 3 and Monday 6 April are public holidays in Germany;
     Saturday and Sunday do not count."
     """
-    start = f"{start_word} {day_words(due.days[0].date)}"
-    return f"{start}. {_reason(due)}" if _reason(due) else f"{start}."
+    started = words.STARTED.format(event=start_word, day=day_words(due.days[0].date))
+    return " ".join([started, _reason(due), *_unsettled(due)])
+
+
+def _unsettled(due: Due) -> list[str]:
+    return [words.UNSETTLED.format(place=due.place, year=year) for year in due.unsettled]
 
 
 def _reason(due: Due) -> str:
-    unit = due.rule.unit
+    unit, number = due.rule.unit, due.rule.length
     if unit is Unit.AT_ONCE:
-        return "This has to be said at once."
+        return words.AT_ONCE
     if unit is Unit.WORKING_HOURS:
-        return f"There are {due.rule.length} working hours, so this has to be said at once."
+        return words.one_or_more(words.WORKING_HOURS, number).format(number=number)
     if unit is Unit.HOURS:
-        return f"There are {due.rule.length} hours, night and weekend included."
+        return words.one_or_more(words.HOURS, number).format(number=number)
     if unit in (Unit.CALENDAR_DAYS, Unit.MONTHS):
-        return _every_day(due)
+        return words.EVERY_DAY_ROLLS if due.rule.rolls else words.EVERY_DAY
     return _days_off(due)
-
-
-def _every_day(due: Due) -> str:
-    days = "Every day counts, weekends and public holidays too"
-    if not due.rule.rolls:
-        return f"{days}."
-    return f"{days}; if the last one is not a working day, the next working day is the last."
 
 
 def _days_off(due: Due) -> str:
     off = [day for day in due.days[1:] if not day.counts]
     if not off:
-        return "No weekend or public holiday falls in between."
-    sentence = "; ".join(filter(None, [_holidays(off, due.place), _closures(off), _weekend(off)]))
-    return f"{sentence[0].upper()}{sentence[1:]}."
+        return words.NOTHING_BETWEEN
+    clauses = [_holidays(off, due.place), _closures(off), _weekend(off)]
+    return words.SENTENCE.format(clauses=words.BETWEEN_CLAUSES.join(filter(None, clauses)))
+
+
+def _of(off: list[Day], kind: Why) -> list[date]:
+    return [day.date for day in off if day.kind is kind]
 
 
 def _holidays(off: list[Day], place: str) -> str:
-    days = [day.date for day in off if day.why.startswith(HOLIDAY)]
+    days = _of(off, Why.HOLIDAY)
     if not days:
         return ""
-    verb = "is a public holiday" if len(days) == 1 else "are public holidays"
-    return f"{_dates(days)} {verb}" + (f" in {place}" if place else "")
+    texts = words.HOLIDAYS if place else words.HOLIDAYS_SOMEWHERE
+    return words.one_or_more(texts, len(days)).format(days=words.dates_words(days), place=place)
 
 
 def _closures(off: list[Day]) -> str:
-    days = [day.date for day in off if day.why.startswith(CLOSED)]
+    days = _of(off, Why.CLOSURE)
     if not days:
         return ""
-    reasons = dict.fromkeys(day.why.removeprefix(CLOSED) for day in off if day.date in days)
-    verb = "does" if len(days) == 1 else "do"
-    return f"{_dates(days)} {verb} not count ({', '.join(reasons)})"
+    reasons = dict.fromkeys(day.name for day in off if day.kind is Why.CLOSURE)
+    return words.one_or_more(words.CLOSURES, len(days)).format(
+        days=words.dates_words(days), reasons=words.BEFORE.join(reasons)
+    )
 
 
 def _weekend(off: list[Day]) -> str:
-    names = list(dict.fromkeys(day.why for day in off if day.why in WEEKDAYS))
+    names = list(dict.fromkeys(words.WEEKDAYS[day.weekday()] for day in _of(off, Why.WEEKEND)))
     if not names:
         return ""
-    return f"{_listed(names)} {'does' if len(names) == 1 else 'do'} not count"
-
-
-def _dates(days: list[date]) -> str:
-    """Days in a row of words; a month is named once, with its last day."""
-    words = []
-    for here, after in zip(days, [*days[1:], None], strict=True):
-        same_month = after is not None and after.month == here.month
-        words.append(day_words(here, month=not same_month))
-    return _listed(words)
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return words.one_or_more(words.WEEKEND, len(names)).format(days=words.listed(names))
 
 
 @dataclass(frozen=True)
@@ -129,9 +100,9 @@ def left(due: Due, now: datetime, *, start: datetime) -> Left:
 
 def _left_words(due: Due, now: datetime, today: date) -> str:
     if now > due.at:
-        return f"ended {day_words(due.last_day)}"
+        return words.ENDED.format(day=day_words(due.last_day))
     if today == due.last_day:
-        return "until the end of today"
+        return words.UNTIL_TODAY
     if (due.last_day - today).days == 1:
-        return "until the end of tomorrow"
-    return f"until the end of {day_words(due.last_day)}"
+        return words.UNTIL_TOMORROW
+    return words.UNTIL.format(day=day_words(due.last_day))

@@ -1,4 +1,4 @@
-"""Periods: the rule of a deadline, and a due moment with its reasons, as plain values."""
+"""Periods: the rule of a deadline, as a plain value."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,6 +32,7 @@ class StartEvent(StrEnum):
     RETURNED = "returned"
     EVIDENCE_COMPLETE = "evidence_complete"
     REPORT_SENT = "report_sent"
+    HAPPENED = "happened"
     AWARE = "aware"
     LABEL_ISSUED = "label_issued"
     SELLER_LATE = "seller_late"
@@ -68,6 +69,7 @@ START_WORDS = {
     StartEvent.RETURNED: "Return arrived",
     StartEvent.EVIDENCE_COMPLETE: "Evidence complete",
     StartEvent.REPORT_SENT: "Sent",
+    StartEvent.HAPPENED: "Happened",
     StartEvent.AWARE: "Noticed",
     StartEvent.LABEL_ISSUED: "Return label issued",
     StartEvent.SELLER_LATE: "Seller's time ended",
@@ -93,6 +95,7 @@ START_DAY = {
     StartEvent.RETURNED: "day on which the return arrived",
     StartEvent.EVIDENCE_COMPLETE: "day on which the evidence was complete",
     StartEvent.REPORT_SENT: "day of the report",
+    StartEvent.HAPPENED: "day on which it happened",
     StartEvent.AWARE: "day on which it was noticed",
     StartEvent.LABEL_ISSUED: "day on which the return label was issued",
     StartEvent.SELLER_LATE: "day on which the seller's time ended",
@@ -137,27 +140,6 @@ class Rule:
     def __post_init__(self) -> None:
         if self.length < (0 if self.unit is Unit.AT_ONCE else 1):
             raise ValueError(f"{self.kind}: a period of {self.length} {self.unit} has no end")
-
-
-@dataclass(frozen=True)
-class Day:
-    """One day between start and due: whether it counts, and why, in words."""
-
-    date: date
-    counts: bool
-    why: str
-
-
-@dataclass(frozen=True)
-class Due:
-    """The last moment (`at`, UTC) of a period, and every day from its start to `last_day`."""
-
-    at: datetime
-    last_day: date
-    days: tuple[Day, ...]
-    zone: str
-    rule: Rule
-    place: str = ""
 
 
 def local_day(moment: datetime, zone: str) -> date:

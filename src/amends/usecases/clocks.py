@@ -6,13 +6,13 @@ Every clock keeps the rule, calendar, policy and explanation that it began under
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from amends.adapters.calendars import calendar_for
 from amends.domain.calendars import Calendar
-from amends.domain.clocks import Due, Rule, StartEvent, Unit, due_at, explain
+from amends.domain.clocks import Due, Rule, StartEvent, Unit, day_data, due_at, explain, years_of
 from amends.domain.events import ClockEnded, ClockMoved, ClockStarted
 from amends.domain.parties import SYSTEM
 from amends.store import events
 from amends.store.models import Address, Case, Clock, Incident, Parcel, Seller
+from amends.usecases.calendars import calendar_at
 
 # Clocks that bind: those that run, and those that ran out unmet.
 BINDING = (Clock.State.RUNNING, Clock.State.BREACHED)
@@ -60,16 +60,15 @@ def place_of(incident: Incident, case: Case | None, party: str) -> Address | Sel
     return incident.parcel.address
 
 
-def calendar_of(place: Address | Seller, start: datetime) -> Calendar:
-    """The calendar at a place, for the year of `start` and the next."""
-    years = (start.year, start.year + 1)
+def calendar_of(place: Address | Seller, start: datetime, rule: Rule) -> Calendar:
+    """The calendar at a place, for the years in which a period of `rule` may run."""
     zone = place.zone if isinstance(place, Address) else ""
-    return calendar_for(place.country, place.region, zone, years=years)
+    return calendar_at(place.country, place.region, zone, years=years_of(start, rule))
 
 
 def due_of(parcel: Parcel, rule: Rule, start: Start) -> Due:
     """When a rule that starts at `start` ends, at the parcel's delivery place."""
-    return due_at(start.at, rule, calendar_of(parcel.address, start.at))
+    return due_at(start.at, rule, calendar_of(parcel.address, start.at, rule))
 
 
 def open_clock(
@@ -163,14 +162,12 @@ def _ref(case: Case | None) -> str:
 
 def _set(clock: Clock, rule: Rule, start: Start, ends: datetime | None) -> None:
     place = place_of(clock.incident, clock.case, clock.party)
-    due = due_at(start.at, rule, calendar_of(place, start.at))
+    due = due_at(start.at, rule, calendar_of(place, start.at, rule))
     clock.started_at, clock.started_by = start.at, start.event
     clock.stated_only = start.stated_only
     clock.place, clock.zone = place.country, due.zone
     clock.due_at = ends or due.at
-    clock.explanation = [
-        {"date": day.date.isoformat(), "counts": day.counts, "why": day.why} for day in due.days
-    ]
+    clock.explanation = [day_data(day) for day in due.days]
     clock.sentence = explain(due, start_word=start.word)
 
 

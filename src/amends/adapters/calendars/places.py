@@ -4,31 +4,6 @@ import re
 from functools import cache
 from importlib.resources import files
 
-# Official provinces and departments whose holidays are those of a larger region: ISO 3166-2 has
-# both, and addresses use either. Spain: province -> autonomous community; France: the two
-# departments of Alsace, where local law adds Good Friday and 26 December.
-REGION_OF = {
-    ("FR", "67"): "6AE",
-    ("FR", "68"): "6AE",
-    **{("ES", code): "AN" for code in ("AL", "CA", "CO", "GR", "H", "J", "MA", "SE")},
-    **{("ES", code): "AR" for code in ("HU", "TE", "Z")},
-    ("ES", "O"): "AS",
-    ("ES", "S"): "CB",
-    **{("ES", code): "CL" for code in ("AV", "BU", "LE", "P", "SA", "SG", "SO", "VA", "ZA")},
-    **{("ES", code): "CM" for code in ("AB", "CR", "CU", "GU", "TO")},
-    **{("ES", code): "CN" for code in ("GC", "TF")},
-    **{("ES", code): "CT" for code in ("B", "GI", "L", "T")},
-    **{("ES", code): "EX" for code in ("BA", "CC")},
-    **{("ES", code): "GA" for code in ("C", "LU", "OR", "PO")},
-    ("ES", "PM"): "IB",
-    ("ES", "M"): "MD",
-    ("ES", "MU"): "MC",
-    ("ES", "NA"): "NC",
-    **{("ES", code): "PV" for code in ("BI", "SS", "VI")},
-    ("ES", "LO"): "RI",
-    **{("ES", code): "VC" for code in ("A", "CS", "V")},
-}
-
 COUNTRY_NAMES = {
     "AE": "the United Arab Emirates",
     "BS": "the Bahamas",
@@ -99,7 +74,7 @@ def normal_place(country: str, region: str) -> tuple[str, str]:
     region = region.removeprefix(f"{country}-")
     if not re.fullmatch(r"[A-Z0-9]{0,3}", region):
         raise UnknownPlace(f"{region!r} is no region code (ISO 3166-2, without the country)")
-    return country, REGION_OF.get((country, region), region)
+    return country, region
 
 
 def place_words(country: str, region: str = "", native: str = "") -> str:

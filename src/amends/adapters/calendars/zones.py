@@ -7,8 +7,10 @@ most people of a region live (an address may name its own zone, and then that co
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
-from amends.adapters.calendars.places import UnknownPlace, country_names, normal_place
+from amends.adapters.calendars.places import UnknownPlace, country_names, normal_place, place_words
+from amends.adapters.calendars.regions import larger_region
 
 # Zone -> its regions, ISO 3166-2 without the country.
 BY_REGION: dict[str, dict[str, str]] = {
@@ -180,12 +182,46 @@ def zone_for(country: str, region: str = "") -> str:
     Raises `UnknownPlace` where country and region do not settle it, saying what to add.
     """
     country, region = normal_place(country, region)
-    zone = _by_region().get((country, region)) or MOSTLY.get(country) or _single(country)
+    wide = larger_region(country, region)
+    zone = _by_region().get((country, wide)) or MOSTLY.get(country) or _single(country)
     if zone:
         return zone
     name = country_names()[country]
     given = f"region {region!r} is not known there" if region else "no region is given"
     raise UnknownPlace(f"{name} has several time zones and {given}: add a region or a zone")
+
+
+def zone_at(country: str, region: str = "", zone: str = "") -> str:
+    """The zone that an address names for itself, or that of its country and region.
+
+    Raises `UnknownPlace` for a zone of another country, and where nothing settles it.
+    """
+    return checked_zone(country, zone) if zone else zone_for(country, region)
+
+
+@cache
+def checked_zone(country: str, zone: str) -> str:
+    """The zone that an address names for itself: any of its country, by whichever of its names.
+
+    Raises `UnknownPlace` for what is no time zone, and for one of another country.
+    """
+    rules = _rules(zone)
+    if not rules:
+        raise UnknownPlace(f"{zone!r} is no time zone (an IANA name, such as Europe/Paris)")
+    known = {*_tzdata().get(country, ()), *BY_REGION.get(country, ())}
+    known |= {MOSTLY[country]} if country in MOSTLY else set()
+    if not known or zone in known or rules in map(_rules, known):
+        return zone
+    raise UnknownPlace(f"{zone} is no time zone of {place_words(country)}")
+
+
+def _rules(zone: str) -> bytes:
+    """What tzdata knows of a zone, the same for all its names ("Asia/Calcutta"); else nothing."""
+    try:
+        ZoneInfo(zone)
+        return files("tzdata").joinpath("zoneinfo", *zone.split("/")).read_bytes()
+    except (KeyError, ValueError, OSError):
+        return b""
 
 
 @cache

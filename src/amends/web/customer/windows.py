@@ -1,10 +1,12 @@
 """Until when a delivered device can be reported, and what it means to be late."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from amends.adapters.calendars import UnknownPlace, calendar_for
-from amends.domain.clocks import Due, due_at
+from amends.adapters.calendars import UnknownPlace
+from amends.domain.calendars import ClosureLike
+from amends.domain.clocks import Due, due_at, years_of
 from amends.domain.parties import Role
 from amends.domain.periods import StartEvent
 from amends.domain.policy import MarketPolicy
@@ -19,6 +21,7 @@ from amends.policies import (
 from amends.store.models import Notice
 from amends.store.queries.customer import ReportView
 from amends.store.queries.customer_orders import OrderCard, Place, UnitCard
+from amends.usecases.calendars import calendar_at, standing_closures
 from amends.usecases.clocks import due_of, start_of
 from amends.web.customer.questions import Asking
 from amends.web.customer.turns import YOUR_TURN, turn_of
@@ -58,13 +61,17 @@ class OrderRow:
 
 def order_rows(orders: tuple[OrderCard, ...], now: datetime) -> tuple[OrderRow, ...]:
     """The orders, each device with its last moment to report while that is still to come."""
+    closures = standing_closures()
     return tuple(
-        OrderRow(order, tuple(_row(order, unit, now) for unit in order.units)) for order in orders
+        OrderRow(order, tuple(_row(order, unit, now, closures) for unit in order.units))
+        for order in orders
     )
 
 
-def _row(order: OrderCard, unit: UnitCard, now: datetime) -> UnitRow:
-    row = UnitRow(unit, _window(order, unit, now))
+def _row(
+    order: OrderCard, unit: UnitCard, now: datetime, closures: Iterable[ClosureLike]
+) -> UnitRow:
+    row = UnitRow(unit, _window(order, unit, now, closures))
     if unit.stage is None or unit.report_state != "sent":
         return row
     turn, icon = turn_of(unit.stage)
@@ -74,14 +81,16 @@ def _row(order: OrderCard, unit: UnitCard, now: datetime) -> UnitRow:
     )
 
 
-def _window(order: OrderCard, unit: UnitCard, now: datetime) -> Due | None:
+def _window(
+    order: OrderCard, unit: UnitCard, now: datetime, closures: Iterable[ClosureLike]
+) -> Due | None:
     if unit.place is None or unit.report_state == "sent":
         return None
     try:
         policy = market_policy(order.market, order.placed_at.date())
     except NoPolicy:
         return None
-    return _still_open(policy, unit.delivered_at, unit.place, now)
+    return _still_open(policy, unit.delivered_at, unit.place, now, closures)
 
 
 def replacement_window(view: ReportView, delivered: datetime | None, now: datetime) -> Due | None:
@@ -91,16 +100,21 @@ def replacement_window(view: ReportView, delivered: datetime | None, now: dateti
 
 
 def _still_open(
-    policy: MarketPolicy, start: datetime | None, place: Place, now: datetime
+    policy: MarketPolicy,
+    start: datetime | None,
+    place: Place,
+    now: datetime,
+    closures: Iterable[ClosureLike] | None = None,
 ) -> Due | None:
     if start is None:
         return None
+    rule = policy.report_window
+    where = (place.country, place.region, place.zone)
     try:
-        years = (start.year, start.year + 1)
-        calendar = calendar_for(place.country, place.region, place.zone, years=years)
+        calendar = calendar_at(*where, years=years_of(start, rule), closures=closures)
     except UnknownPlace:
         return None
-    due = due_at(start, policy.report_window, calendar)
+    due = due_at(start, rule, calendar)
     return due if now <= due.at else None
 
 
