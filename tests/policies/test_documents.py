@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from amends.domain.clocks import Rule, StartEvent, Unit
-from amends.policies import carrier_policies, grade_schemes, market_policies
+from amends.policies import (
+    carrier_policies,
+    counting_rules,
+    grade_schemes,
+    market_policies,
+    plans,
+    regimes,
+)
 from amends.policies.documents import pages
 from amends.policies.market_files import RULES as MARKET_RULES
 from amends.policies.words import FROM_WORDS, RULE_NAMES, before_end_words, length_words, rule_words
@@ -22,8 +29,21 @@ def test_no_page_is_stale() -> None:
 
 def test_every_version_has_its_chapter() -> None:
     text = "".join(pages().values())
-    for version in (*market_policies(), *carrier_policies(), *grade_schemes()):
+    versions = (
+        *market_policies(),
+        *carrier_policies(),
+        *regimes(),
+        *plans(),
+        *grade_schemes(),
+    )
+    for version in versions:
         assert f"## {version.id}\n" in text
+
+
+def test_the_pages_tell_of_every_rule_of_counting_and_every_unit() -> None:
+    text = pages()["counting.md"]
+    assert [rule.name for rule in counting_rules() if f"| {rule.name} |" not in text] == []
+    assert text.count("| working days |") == 1
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,14 @@ from amends.policies import (
     carrier_policy_by_id,
     grade_scheme,
     grade_scheme_by_id,
+    grade_schemes,
     market_policies,
     market_policy,
     market_policy_by_id,
+    plans,
+    regime_by_id,
+    regimes,
+    regimes_on,
 )
 from amends.policies.checking import check
 from amends.policies.library import in_order
@@ -28,7 +33,9 @@ DAY = date(2026, 4, 2)
 def test_everything_that_is_shipped_is_in_order() -> None:
     found = check()
     assert found.problems == ()
-    assert (found.markets, found.carriers, found.schemes) == (2, 35, 2)
+    assert (found.markets, found.carriers) == (len(market_policies()), len(carrier_policies()))
+    assert (found.regimes, found.plans) == (len(regimes()), len(plans())) == (6, 5)
+    assert found.schemes == len(grade_schemes())
 
 
 def test_the_default_market_holds_the_numbers_of_the_help_page() -> None:
@@ -113,6 +120,15 @@ def test_every_policy_is_found_again_by_its_id() -> None:
         assert market_policy_by_id(policy.id) is policy
     for row in carrier_policies():
         assert carrier_policy_by_id(row.id) is row
+
+
+def test_every_regime_is_found_again_by_its_id_and_on_its_days() -> None:
+    for regime in regimes():
+        assert regime_by_id(regime.id) is regime
+    assert regimes_on(DAY) == regimes()
+    assert regimes_on(date(2018, 12, 31)) == ()
+    with pytest.raises(NoPolicy, match="'moon@2019-01-01'"):
+        regime_by_id("moon@2019-01-01")
 
 
 def test_an_id_fits_the_column_that_keeps_it() -> None:

@@ -58,8 +58,8 @@ def _check(folder: Path) -> int:
     if found.problems:
         return 1
     print(
-        f"{found.markets} market policies, {found.carriers} carrier rows and "
-        f"{found.schemes} grade schemes are in order"
+        f"{found.markets} market policies, {found.carriers} carrier rows, {found.regimes} legal "
+        f"regimes, {found.plans} plans and {found.schemes} grade schemes are in order"
     )
     return 0
 

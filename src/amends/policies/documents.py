@@ -2,10 +2,13 @@
 
 from amends.domain.policy import CERTAINTY_WORDS
 from amends.policies.pages.carriers import carriers_page
+from amends.policies.pages.counting import counting_page
 from amends.policies.pages.evidence import evidence_page
 from amends.policies.pages.grades import grades_page
 from amends.policies.pages.layout import page
 from amends.policies.pages.markets import markets_page
+from amends.policies.pages.plans import plans_page
+from amends.policies.pages.regimes import regimes_page
 from amends.policies.pages.sources import sources_page
 
 
@@ -17,6 +20,9 @@ def pages() -> dict[str, str]:
         "carriers.md": carriers_page(),
         "evidence.md": evidence_page(),
         "grades.md": grades_page(),
+        "regimes.md": regimes_page(),
+        "plans.md": plans_page(),
+        "counting.md": counting_page(),
         "sources.md": sources_page(),
     }
 
@@ -27,10 +33,14 @@ def _index() -> str:
         "Every number that the software goes by, with its source and how sure it is.\n\n"
         "- [Markets](markets.md): windows and limits\n"
         "- [Carriers](carriers.md): how each wants to hear of damage\n"
+        "- [Legal regimes](regimes.md): the law behind the carriers' terms\n"
+        "- [How days are counted](counting.md): units, countries, carriers\n"
+        "- [Protection plans](plans.md): what they cover and ask for, and by when\n"
         "- [Evidence](evidence.md): which photos there are, and who asks for what\n"
         "- [Grades](grades.md): what wear each grade tolerates\n"
         "- [Sources](sources.md): where facts were read\n\n"
-        "Nothing is filed or decided by itself on a rule that was not read at its owner.\n\n"
+        "Nothing is filed or decided by itself on a rule that was neither read at its owner nor "
+        "confirmed by the operator.\n\n"
         f"How sure:\n\n{marks}\n"
     )
     return page("The rules", (text,))

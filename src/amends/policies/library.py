@@ -9,12 +9,20 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from amends.domain.counting import CountingRule
 from amends.domain.grades import GradeScheme
+from amends.domain.plans import Plan
 from amends.domain.policy import CarrierPolicy, MarketPolicy
+from amends.domain.regimes import Regime
 from amends.policies.carrier_files import ANY, UNKNOWN, carrier_policies_from, mailbox
+from amends.policies.counting_files import counting_from
 from amends.policies.grade_files import grade_scheme_from
 from amends.policies.market_files import market_policy_from
+from amends.policies.plan_files import plan_from
+from amends.policies.regime_files import regime_from
 from amends.policies.schema import FOLDER, PolicyError, read
+
+COUNTING = "counting.toml"
 
 
 class NoPolicy(LookupError):
@@ -83,6 +91,26 @@ def carrier_policy_by_id(policy_id: str) -> CarrierPolicy:
     return _by_id(carrier_policies(), policy_id)
 
 
+def plan(key: str, on: date) -> Plan:
+    """A protection plan's terms on a day. Raises `NoPolicy` where there are none."""
+    return _on([one for one in plans() if one.key == key], on, f"plan {key!r}")
+
+
+def plan_by_id(plan_id: str) -> Plan:
+    """The plan's terms with this id. Raises `NoPolicy`."""
+    return _by_id(plans(), plan_id)
+
+
+def regimes_on(on: date) -> tuple[Regime, ...]:
+    """Every legal regime that holds on a day."""
+    return tuple(regime for regime in regimes() if _covers(regime, on))
+
+
+def regime_by_id(regime_id: str) -> Regime:
+    """The legal regime with this id. Raises `NoPolicy`."""
+    return _by_id(regimes(), regime_id)
+
+
 def grade_scheme(scheme: str, on: date) -> GradeScheme:
     """A grade scheme as it was worded on a day. Raises `NoPolicy` where there is none."""
     versions = [one for one in grade_schemes() if one.key == scheme]
@@ -117,6 +145,26 @@ def grade_schemes() -> tuple[GradeScheme, ...]:
 
 
 @lru_cache(maxsize=1)
+def regimes() -> tuple[Regime, ...]:
+    """Every version of every legal regime, by key and day."""
+    found = [regime_from(path) for path in files_of("regimes", FOLDER)]
+    return in_order(found, lambda regime: regime.key)
+
+
+@lru_cache(maxsize=1)
+def plans() -> tuple[Plan, ...]:
+    """Every version of every protection plan, by key and day."""
+    found = [plan_from(path) for path in files_of("plans", FOLDER)]
+    return in_order(found, lambda one: one.key)
+
+
+@lru_cache(maxsize=1)
+def counting_rules() -> tuple[CountingRule, ...]:
+    """How days are counted where."""
+    return counting_from(FOLDER / COUNTING)
+
+
+@lru_cache(maxsize=1)
 def sources() -> Mapping[str, str]:
     """The tags of sources with their addresses."""
     return sources_from(FOLDER / "sources.toml")
@@ -129,7 +177,7 @@ def sources_from(path: Path) -> Mapping[str, str]:
 
 
 def files_of(kind: str, folder: Path) -> list[Path]:
-    """The files of one kind ("markets", "carriers", "grades") under a folder, in order."""
+    """The files of one kind ("markets", "carriers", "regimes") under a folder, in order."""
     return sorted((folder / kind).rglob("*.toml"))
 
 

@@ -144,13 +144,20 @@ class Table:
             raise self.fail(key, "names something twice")
         return tuple(found)
 
+    def country(self, key: str) -> str:
+        """A country (ISO 3166-1, two capital letters)."""
+        return self._country(key, self.text(key))
+
+    def _country(self, key: str, found: str) -> str:
+        if not re.fullmatch("[A-Z]{2}", found):
+            raise self.fail(key, f"must be a country such as FR, not {found!r}")
+        return found
+
     def countries(self, key: str) -> tuple[str, ...]:
         """A list of countries (ISO 3166-1, two capital letters), none twice."""
-        found = self.texts(key)
-        for number, one in enumerate(found):
-            if not re.fullmatch("[A-Z]{2}", one):
-                raise self.fail(f"{key}[{number}]", f"must be a country such as FR, not {one!r}")
-        return found
+        return tuple(
+            self._country(f"{key}[{number}]", one) for number, one in enumerate(self.texts(key))
+        )
 
     def table(self, key: str) -> "Table":
         """A table inside this one."""
@@ -199,6 +206,18 @@ class Table:
             valid_to=last,
         )
 
+    def rules(self, key: str, within: Span, *, kinds: Iterable[str]) -> tuple[Rule, ...]:
+        """Periods in a list of tables, each with its `kind` out of `kinds`, none twice."""
+        known = tuple(kinds)
+        found: list[Rule] = []
+        for table in self.tables(key):
+            rule = table.own_rule(table.choice("kind", known), within)
+            table.done()
+            if any(rule.kind == other.kind for other in found):
+                raise table.fail("kind", f"{rule.kind} is there already")
+            found.append(rule)
+        return tuple(found)
+
     def zone(self, key: str) -> str:
         """The name of a time zone (IANA), or nothing where the key is missing."""
         name = self.text(key, default="")
@@ -207,16 +226,14 @@ class Table:
         except (KeyError, ValueError, OSError) as problem:
             raise self.fail(key, f"must be a time zone, not {name!r}") from problem
 
-    def fact(self, key: str) -> Fact:
-        """What was read, with its source and how sure that is."""
-        table = self.table(key)
-        fact = table.own_fact()
-        table.done()
-        return fact
-
-    def own_fact(self) -> Fact:
-        """The fact that this table itself holds."""
-        return Fact(self.text("text"), self.text("source"), self.choice("certainty", Certainty))
+    def facts(self, key: str) -> tuple[Fact, ...]:
+        """What was read, in a list of tables, each with its source and how sure that is."""
+        found = []
+        for table in self.tables(key):
+            sure = table.choice("certainty", Certainty)
+            found.append(Fact(table.text("text"), table.text("source"), sure))
+            table.done()
+        return tuple(found)
 
     def done(self) -> None:
         """Raises `PolicyError` for a key that nobody asked for: it would have no effect."""

@@ -2,41 +2,17 @@
 
 from collections.abc import Sequence
 
-from amends.domain.periods import Rule, StartEvent, Unit
+from amends.domain.period_words import FROM_WORDS, UNIT_WORDS, length_words, rule_words
 
-UNIT_WORDS = {
-    Unit.BUSINESS_DAYS: "business day",
-    Unit.CARRIER_WORKING_DAYS: "working day (Saturday counts)",
-    Unit.CALENDAR_DAYS: "day",
-    Unit.MONTHS: "month",
-    Unit.HOURS: "hour",
-    Unit.WORKING_HOURS: "working hour",
-}
-
-FROM_WORDS = {
-    StartEvent.DELIVERED: "delivery",
-    StartEvent.ACCEPTED: "the day on which the carrier took the parcel",
-    StartEvent.SHIPPED: "shipping",
-    StartEvent.LABEL_CREATED: "the making of the label",
-    StartEvent.MAILED: "mailing",
-    StartEvent.ADMITTED: "the day on which the post took the parcel",
-    StartEvent.RETURN_SCANNED: "the return's first scan by the carrier",
-    StartEvent.RETURNED: "the return's arrival",
-    StartEvent.EVIDENCE_COMPLETE: "the moment when the evidence is complete",
-    StartEvent.REPORT_SENT: "the sending of the report",
-    StartEvent.AWARE: "the day on which it was noticed",
-    StartEvent.LABEL_ISSUED: "the issue of the return label",
-    StartEvent.SELLER_LATE: "the end of the seller's time",
-    StartEvent.CARE_NEEDED: "the day on which it came to customer care",
-    StartEvent.DISPUTED: "the seller's word that something is wrong with what came back",
-    StartEvent.DISPUTE_ANSWERED: "the customer's answer, or the end of the time for it",
-    StartEvent.DISPUTE_UPHELD: "the decision",
-    StartEvent.REPLACEMENT_SENT: "the sending of the replacement",
-    StartEvent.NOTICE_SENT: "the notice to the carrier",
-    StartEvent.COMING_BACK: "the scan that it is coming back",
-    StartEvent.CARE_DECIDED: "care's decision",
-    StartEvent.DISPUTE_WITHDRAWN: "the withdrawal of the dispute",
-}
+__all__ = [
+    "FROM_WORDS",
+    "MONEY_STARTS",
+    "RULE_NAMES",
+    "UNIT_WORDS",
+    "before_end_words",
+    "length_words",
+    "rule_words",
+]
 
 # What each period of a market is, by its field of `MarketPolicy`, in the order of a case.
 RULE_NAMES = {
@@ -69,22 +45,3 @@ def before_end_words(days: Sequence[int]) -> str:
     *head, tail = map(str, days)
     listed = f"{', '.join(head)} and {tail}" if head else tail
     return f"{listed} {'day' if tuple(days) == (1,) else 'days'} before it ends"
-
-
-def length_words(rule: Rule) -> str:
-    """The length of a period: "3 business days", "at once"."""
-    if rule.unit is Unit.AT_ONCE:
-        return "at once"
-    unit = UNIT_WORDS[rule.unit]
-    if rule.length != 1:
-        head, _, tail = unit.partition(" (")
-        unit = f"{head}s ({tail}" if tail else f"{head}s"
-    return f"{rule.length} {unit}"
-
-
-def rule_words(rule: Rule) -> str:
-    """A period for people: "3 business days after delivery", "at once on delivery"."""
-    if rule.unit is Unit.AT_ONCE:
-        return f"at once on {FROM_WORDS[rule.starts]}"
-    rolls = ", or the next business day" if rule.rolls else ""
-    return f"{length_words(rule)} after {FROM_WORDS[rule.starts]}{rolls}"
