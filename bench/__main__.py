@@ -1,6 +1,6 @@
 """Measures everything and writes `bench/README.md`; about seven minutes on a quiet machine.
 
-    python -m bench [reports|lives|desk]
+    python -m bench [reports|lives|desk|looks]
 
 With the name of a section it measures that one alone, prints it, and writes nothing.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import machine, writing, writing_lives
+from bench import machine, writing, writing_lives, writing_looks
 from bench.installation import ENGINES, measured
 
 README = Path(__file__).with_name("README.md")
@@ -20,6 +20,7 @@ SECTIONS: dict[str, tuple[int, Callable[[Found], str]]] = {
     "reports": (24, writing.reports),
     "lives": (60, writing_lives.lives),
     "desk": (10_000, writing.desk),
+    "looks": (1_000_000, writing_looks.looks),
 }
 
 
