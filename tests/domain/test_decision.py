@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from amends.domain.decision import RULES, RULES_BY_ID, SIGNALS, Facts, Outcome, Route, decide
 from amends.domain.grades import Verdict
 from amends.domain.money import Money
+from amends.domain.policy import MarketPolicy
 from tests.domain.deciding import (
     ASSUMED,
     BACK,
@@ -23,7 +24,6 @@ from tests.domain.deciding import (
     judged,
     policies,
 )
-from amends.domain.policy import MarketPolicy
 
 PERSON, ROUTE = Outcome.TO_PERSON, Outcome.OTHER_ROUTE
 REPORT = {"policy": POLICY.id, "rule": "report", "source": "HELP-PAGE", "certainty": "R"}
@@ -134,7 +134,8 @@ def test_one_fact_otherwise_is_one_reason_with_that_fact(
     ((name, value),) = change.items()
     if name == "judgements":
         assert [one["sentence"] for one in reason.facts[name]] == [
-            one.sentence for one in value  # type: ignore[attr-defined]
+            one.sentence
+            for one in value  # type: ignore[attr-defined]
         ]
     elif named is ...:
         assert reason.facts[name] == as_data(value)
@@ -275,7 +276,7 @@ def test_all_reasons_are_given_at_once_in_the_order_of_their_weight() -> None:
 
 
 def test_these_keep_money_until_the_device_is_back() -> None:
-    assert SIGNALS == {
+    assert {
         "answers_disagree",
         "coming_back",
         "label_other",
@@ -283,7 +284,7 @@ def test_these_keep_money_until_the_device_is_back() -> None:
         "payment_dispute",
         "refused_but_delivered",
         "repeat",
-    }
+    } == SIGNALS
 
 
 def test_every_rule_is_listed_once_with_a_sentence_and_facts_that_are_there() -> None:
@@ -305,7 +306,7 @@ STRENGTH = {Outcome.ACCEPT: 0, Outcome.OTHER_ROUTE: 1, Outcome.TO_PERSON: 2}
 
 
 @given(facts, policies)
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_it_never_refuses_and_always_gives_a_reason(case: Facts, policy: MarketPolicy) -> None:
     decision = decide(case, policy)
     assert decision.outcome in STRENGTH
@@ -329,12 +330,10 @@ ANY_SIGNAL: list[dict[str, object]] = [
 
 
 @given(facts, policies, st.sampled_from(ANY_SIGNAL))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_a_signal_more_never_brings_a_yes_nearer(
     case: Facts, policy: MarketPolicy, signal: dict[str, object]
 ) -> None:
     before = replace(case, **{name: getattr(GOOD, name) for name in signal})  # type: ignore[arg-type]
     after = replace(before, **signal)  # type: ignore[arg-type]
-    assert (
-        STRENGTH[decide(after, policy).outcome] >= STRENGTH[decide(before, policy).outcome]
-    )
+    assert STRENGTH[decide(after, policy).outcome] >= STRENGTH[decide(before, policy).outcome]

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amends.domain.money import Money
+from amends.domain.money_first import MoneyFacts, money_first
 from amends.domain.parties import Role
 from amends.domain.periods import StartEvent, Unit
 from amends.domain.policy import MarketPolicy
 from amends.domain.seller_clock import (
-    money_before_return,
     remedy_rule,
     start_clause,
     start_event,
@@ -38,6 +38,18 @@ def policy_of(
     return replace(POLICY, seller_remedy=rule, refused_money_at=refused_money_at)
 
 
+def may(policy: MarketPolicy, value: Money, *, signals: bool) -> bool:
+    """What the second decision says."""
+    return money_first(MoneyFacts(value, ("repeat",) if signals else ()), policy).may
+
+
+def started(
+    policy: MarketPolicy, value: Money, *, signals: bool, refused: bool = False
+) -> StartEvent:
+    """What starts the days of a unit of this value, by both rules together."""
+    return start_event(policy, money_first=may(policy, value, signals=signals), refused=refused)
+
+
 @pytest.mark.parametrize(
     ("named", "value", "signals", "expected"),
     [
@@ -57,7 +69,7 @@ def policy_of(
 def test_the_sellers_days_start_by_policy_value_and_signals(
     named: StartEvent, value: Money, signals: bool, expected: StartEvent
 ) -> None:
-    assert start_event(policy_of(named), value, signals=signals) is expected
+    assert started(policy_of(named), value, signals=signals) is expected
 
 
 @pytest.mark.parametrize(
@@ -81,23 +93,7 @@ def test_for_a_refused_parcel_the_money_follows_the_parcel(
     expected: StartEvent,
 ) -> None:
     policy = policy_of(named, money_at)
-    assert start_event(policy, value, signals=signals, refused=True) is expected
-
-
-@pytest.mark.parametrize(
-    ("value", "signals", "may"),
-    [
-        (LIMIT, False, True),
-        (LIMIT, True, False),
-        (ABOVE, False, False),
-        (NO_LIMIT, False, False),
-        (Money(24_000, "JPY"), False, True),
-    ],
-)
-def test_money_moves_before_the_return_within_the_limit_and_without_a_signal(
-    value: Money, signals: bool, may: bool
-) -> None:
-    assert money_before_return(POLICY, value, signals=signals) is may
+    assert started(policy, value, signals=signals, refused=True) is expected
 
 
 def test_the_sellers_rule_keeps_its_length_whatever_starts_it() -> None:
@@ -160,8 +156,8 @@ values = st.builds(Money, st.integers(0, 30_000), st.sampled_from(["EUR", "GBP",
 def test_nothing_starts_before_arrival_unless_money_may_move_before_it(
     policy: MarketPolicy, value: Money, signals: bool, refused: bool
 ) -> None:
-    event = start_event(policy, value, signals=signals, refused=refused)
-    if not money_before_return(policy, value, signals=signals):
+    event = started(policy, value, signals=signals, refused=refused)
+    if not may(policy, value, signals=signals):
         assert event is ARRIVED
     assert event is not COMPLETE or not refused
     assert start_clause(event, Role.CUSTOMER).startswith("from the ")
@@ -172,6 +168,6 @@ def test_a_signal_or_a_higher_value_never_starts_them_earlier(
     policy: MarketPolicy, value: Money, refused: bool
 ) -> None:
     dearer = Money(value.minor + 5_000, value.currency)
-    if start_event(policy, value, signals=False, refused=refused) is ARRIVED:
-        assert start_event(policy, dearer, signals=False, refused=refused) is ARRIVED
-    assert start_event(policy, value, signals=True, refused=refused) is ARRIVED
+    if started(policy, value, signals=False, refused=refused) is ARRIVED:
+        assert started(policy, dearer, signals=False, refused=refused) is ARRIVED
+    assert started(policy, value, signals=True, refused=refused) is ARRIVED

@@ -41,7 +41,8 @@ def test_photos_that_never_come_bring_the_report_before_a_person() -> None:
     due_clocks.run(clock.due_at)
     case = case_of(incident)
     assert case.decision_state == "referred"
-    assert [reason["rule_id"] for reason in case.reasons] == ["photos_never_came"]
+    assert [reason["rule_id"] for reason in case.reasons] == ["photos_never_came", "label_unread"]
+    assert case.reasons[0]["numbers"] == {"days": [3, "business_days"], "device_photos": 3}
     assert case.queue_due_at is not None
 
 

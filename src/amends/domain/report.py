@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from amends.domain.incident import Kind
+
 
 class Remedy(StrEnum):
     """What the customer would rather have."""
@@ -67,3 +69,11 @@ class Answers:
         """The answers from JSON data, as `data()` wrote it."""
         known = {field.name for field in fields(cls)}
         return cls(**{key: value for key, value in data.items() if key in known})
+
+    def against(self, kind: str) -> tuple[str, ...]:
+        """The answers, by name, that do not fit a report of this kind: "damaged when I got it",
+        and yet fine when it came, or dropped since."""
+        if kind != Kind.ARRIVED_DAMAGED:
+            return ()
+        named = ("fine_when_it_came", "drop_since")
+        return tuple(name for name in named if getattr(self, name))

@@ -7,7 +7,6 @@ page that is fixed for this software). Arrival is the carrier's scan, never the 
 
 from dataclasses import replace
 
-from amends.domain.money import Money
 from amends.domain.parties import Role
 from amends.domain.periods import Rule, StartEvent
 from amends.domain.policy import MarketPolicy
@@ -33,26 +32,15 @@ THEIR_CLAUSE = {
 }
 
 
-def money_before_return(policy: MarketPolicy, value: Money, *, signals: bool) -> bool:
-    """Whether money may move before the device is back.
-
-    The value must be within the market's limit for its currency, with no open signal; a currency
-    without a limit never is.
-    """
-    limit = policy.remedy_before_return_limit(value.currency)
-    return limit is not None and value.minor <= limit.minor and not signals
-
-
-def start_event(
-    policy: MarketPolicy, value: Money, *, signals: bool, refused: bool = False
-) -> StartEvent:
-    """What starts the seller's days for a unit of this value.
+def start_event(policy: MarketPolicy, *, money_first: bool, refused: bool = False) -> StartEvent:
+    """What starts the seller's days for a unit; `money_first` says whether money may move before
+    the device is back (`domain/money_first.py`).
 
     RETURNED where the policy says so, and wherever money may not move before the device is back.
     Otherwise what the policy names; for a refused parcel, its way back or its arrival.
     """
     named = policy.seller_remedy.starts
-    if named is StartEvent.RETURNED or not money_before_return(policy, value, signals=signals):
+    if named is StartEvent.RETURNED or not money_first:
         return StartEvent.RETURNED
     if not refused:
         return named

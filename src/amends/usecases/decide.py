@@ -1,77 +1,80 @@
 """Decides what the machine may decide: yes at once, or to a person. It never refuses."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from amends.domain.case import DECISION
-from amends.domain.damage import Defect, Size, Zone
-from amends.domain.damage import Mark as DamageMark
 from amends.domain.decision import Decision, Facts, decide
+from amends.domain.decision_checks import unsure_rules
 from amends.domain.events import DecisionAccepted, DecisionReferred
-from amends.domain.grades import Judgement, judge, unjudged
 from amends.domain.money import Money
 from amends.domain.parties import SYSTEM, Actor
-from amends.policies import NoPolicy, grade_scheme, market_policy_by_id
-from amends.store.models import Case, Incident
+from amends.domain.report import Answers
+from amends.policies import market_policy_by_id
+from amends.store.models import Case, Clock, Incident, Photo
+from amends.store.queries.money import dispute_open
+from amends.store.queries.rulebook import all_confirmed
 from amends.store.transitions import move
 from amends.usecases.clocks import end_clock
 from amends.usecases.close_answers import answered
+from amends.usecases.judge_case import judgements_of
 from amends.usecases.make_due import make_due, wanted_kind
 from amends.usecases.queue import requeue
 from amends.usecases.refusal import refusal_of, waits_for_scan
 from amends.usecases.start_way_back import start_way_back
 
 
-def judgements_of(case: Case) -> tuple[Judgement, ...]:
-    """Each mark judged against the grade that was sold, on the day it was graded.
-
-    A scheme that we have no wording of leaves the judgement to a person.
-    """
-    line = case.unit.line
-    marks = tuple(
-        DamageMark(
-            Zone(mark.zone), Defect(mark.defect), Size(mark.size) if mark.size else None, mark.words
-        )
-        for mark in case.marks.order_by("pk")
-    )
-    try:
-        scheme = grade_scheme(line.grade_scheme, line.graded_on)
-    except NoPolicy:
-        return unjudged(marks)
-    return judge(scheme, line.grade, marks)
-
-
 def facts_of(case: Case) -> Facts:
     """Everything that the decision looks at, read once."""
     incident = case.incident
-    order = incident.parcel.order
-    slots = incident.slots.filter(case__in=(None, case)) | incident.slots.filter(case=None)
-    photos = incident.photos.filter(current=True)
-    label = photos.filter(slot__kind="label").exclude(label_number="").last()
+    order, answers = incident.parcel.order, Answers.read(incident.answers)
+    own = Q(slot__case=None) | Q(slot__case=case)
+    photos = list(incident.photos.filter(own, current=True).select_related("slot").order_by("pk"))
+    cannot = incident.slots.filter(Q(case=None) | Q(case=case), state="cannot").order_by("pk")
     earlier = Incident.objects.filter(parcel__order__buyer=order.buyer, report_state="sent")
     return Facts(
         kind=incident.kind,
-        safety_stop=incident.safety_stop,
+        safety_stop=None if answers.danger is None else incident.safety_stop,
         in_time=incident.in_time,
         delivery_stated_only=incident.parcel.delivered_source == "customer",
         evidence_complete=incident.evidence_state == "complete",
-        slots_cannot=tuple(slots.filter(state="cannot").values_list("kind", flat=True)),
-        label_number=label.label_number if label else "unread",
-        illegible_photos=tuple(photos.filter(legible=False).values_list("slot__kind", flat=True)),
+        photos_overdue=_photos_overdue(incident),
+        slots_cannot=tuple(cannot.values_list("kind", flat=True)),
+        label_number=_label_number(photos),
+        illegible_photos=tuple(one.slot.kind for one in photos if one.legible is False),
+        unread_photos=tuple(one.slot.kind for one in photos if one.examined_at is None),
         judgements=judgements_of(case),
+        answers_against=answers.against(incident.kind),
         value=Money(case.unit.line.price_minor, order.currency),
-        open_payment_dispute=order.payments.filter(
-            disputed_at__isnull=False, dispute_closed_at__isnull=True
-        ).exists(),
+        open_payment_dispute=dispute_open(order),
         repeat_reports=earlier.exclude(pk=incident.pk).count(),
         buyer_kind=order.buyer_kind,
         refusal=refusal_of(incident.parcel),
+        plan=case.unit.line.plan_provider,
     )
+
+
+def _photos_overdue(incident: Incident) -> bool:
+    last = incident.clocks.filter(kind="photos").order_by("pk").last()
+    return last is not None and last.state == Clock.State.BREACHED
+
+
+def _label_number(photos: Sequence[Photo]) -> str:
+    """What was read on the newest photo of the label that was read at all."""
+    read = [one.label_number for one in photos if one.slot.kind == "label" and one.label_number]
+    return read[-1] if read else "unread"
 
 
 def decision_for(case: Case) -> Decision:
     """What the rules say of this case now; the desk's preview calls this same function."""
-    return decide(facts_of(case), market_policy_by_id(case.incident.policy))
+    facts, market = facts_of(case), market_policy_by_id(case.incident.policy)
+    if unsure_rules(facts, market):
+        facts = replace(facts, confirmed=all_confirmed())
+    return decide(facts, market)
 
 
 def decide_when_ready(incident: Incident, *, now: datetime) -> None:
@@ -102,7 +105,10 @@ def _person_at_once(incident: Incident) -> bool:
 
 
 def apply_decision(case: Case, decision: Decision, now: datetime) -> None:
-    """Does what the rules say of an open case: yes, or to a person with the reasons."""
+    """Does what the rules say of an open case: yes, or to a person with the reasons.
+
+    Another route is a person's to offer: it goes to one, with the route named.
+    """
     reasons = [reason.data() for reason in decision.reasons]
     rules = tuple(reason.rule_id for reason in decision.reasons)
     if decision.accepted:
@@ -119,7 +125,7 @@ def accept(
     *,
     actor: Actor,
     now: datetime,
-    reasons: list[dict[str, str]] | None = None,
+    reasons: list[dict[str, Any]] | None = None,
     send_back: bool = True,
 ) -> None:
     """Moves the case to accepted, makes its remedy due and starts its way back, in the caller's

@@ -5,11 +5,10 @@ from datetime import datetime
 from amends.domain import dispute
 from amends.domain.attention import Why
 from amends.domain.case import GRANTED
-from amends.domain.money import Money
 from amends.domain.parties import SYSTEM, Role
 from amends.domain.periods import StartEvent
 from amends.domain.policy import MarketPolicy
-from amends.domain.seller_clock import money_before_return, start_clause
+from amends.domain.seller_clock import start_clause
 from amends.policies import market_policy_by_id
 from amends.store.models import Case, Clock
 from amends.store.queries.money import dispute_open, money_of
@@ -18,11 +17,8 @@ from amends.usecases.clocks import Start, open_clock
 from amends.usecases.describe import in_words
 from amends.usecases.letters import tell_customer_of_case, tell_seller
 from amends.usecases.make_due import live_remedy
+from amends.usecases.money_decision import NOTHING_TO_WAIT_FOR, money_decision
 from amends.usecases.refund_by_marketplace import refund_by_marketplace
-from amends.usecases.start_seller_clock import signals_of
-
-# The device is back, or a person decided that nothing comes back.
-NOTHING_TO_WAIT_FOR = ("arrived", "not_needed")
 
 
 def warn_seller(clock: Clock, number: int, now: datetime) -> None:
@@ -83,13 +79,16 @@ def replacement_overdue(clock: Clock, now: datetime) -> None:
 
 
 def _would_refund(case: Case, market: MarketPolicy) -> bool:
-    """Whether policy has the marketplace refund: the device is back, or need not be first."""
+    """Whether policy has the marketplace refund: the device is back, or need not be first.
+
+    A dispute at the bank only puts it off.
+    """
     if not market.marketplace_refunds:
         return False
     if case.return_state in NOTHING_TO_WAIT_FOR:
         return True
-    value = Money(case.unit.line.price_minor, case.incident.parcel.order.currency)
-    return money_before_return(market, value, signals=bool(signals_of(case)))
+    decision = money_decision(case)
+    return decision.may or all(reason.rule_id == "money_dispute" for reason in decision.reasons)
 
 
 def _owed(case: Case) -> bool:

@@ -5,13 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from amends.domain.case import DECISION
-from amends.domain.events import ClockBreached, ClockWarned, DecisionReferred
+from amends.domain.events import ClockBreached, ClockWarned
 from amends.domain.parties import SYSTEM
 from amends.store import events
 from amends.store.models import Clock
-from amends.store.transitions import move
 from amends.usecases.claim_clocks import carrier_silent, notice_never_came
+from amends.usecases.decide import apply_decision, decision_for
 from amends.usecases.dispute_clocks import (
     answer_never_came,
     not_shipped_back,
@@ -81,17 +80,9 @@ def ring(clock: Clock, now: datetime) -> None:
 
 def _photos_never_came(clock: Clock, now: datetime) -> None:
     """The report goes on without them: a person looks at what there is."""
-    reasons = [
-        {
-            "rule_id": "photos_never_came",
-            "says": "Photos that were asked for did not come in time.",
-            "facts": "",
-            "flip": "The missing photos, or a reason why they cannot be taken.",
-        }
-    ]
-    for case in clock.incident.cases.filter(decision_state="open"):
-        payload = DecisionReferred(case.ref, ("photos_never_came",))
-        move(case, DECISION, "refer", payload, actor=SYSTEM, now=now, reasons=reasons)
+    for case in clock.incident.cases.filter(decision_state="open").order_by("pk"):
+        case.incident = clock.incident
+        apply_decision(case, decision_for(case), now)
 
 
 # What follows a clock that ran out, and who is reminded before it (with the reminder's number).

@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from amends.domain.decision import SIGNALS
-from amends.domain.money import Money
 from amends.domain.parties import Role
 from amends.domain.periods import StartEvent
 from amends.domain.seller_clock import remedy_rule, start_clause, start_event
@@ -13,6 +11,7 @@ from amends.usecases.clocks import Start, open_clock
 from amends.usecases.describe import in_words
 from amends.usecases.letters import tell_seller
 from amends.usecases.make_due import live_remedy
+from amends.usecases.money_decision import money_decision
 
 
 def expected_start(case: Case) -> StartEvent:
@@ -21,27 +20,22 @@ def expected_start(case: Case) -> StartEvent:
     market = market_policy_by_id(incident.policy)
     if case.decision_state == "change_of_mind":
         return StartEvent.RETURNED
-    value = Money(case.unit.line.price_minor, incident.parcel.order.currency)
     refused = case.return_state == "coming_back"
-    return start_event(market, value, signals=bool(signals_of(case)), refused=refused)
-
-
-def signals_of(case: Case) -> tuple[str, ...]:
-    """The reasons on the case for which no money moves before the device is back."""
-    return tuple(r["rule_id"] for r in case.reasons if r["rule_id"] in SIGNALS)
+    return start_event(market, money_first=money_decision(case).may, refused=refused)
 
 
 def start_seller_clock(case: Case, start: Start, *, now: datetime, at_once: bool = False) -> None:
     """Starts the seller's days if `start` is the event that starts them, or with `at_once`.
 
-    Nothing happens where they run already, or where no remedy is due. The seller's own calendar
-    counts; the seller is told.
+    Nothing happens where they run already, or where no remedy is due. Arrival starts them
+    whatever was waited for: a dispute at the bank may have ended since the first scan. The
+    seller's own calendar counts; the seller is told.
     """
     remedy = live_remedy(case)
     event = StartEvent(start.event)
     if remedy is None or remedy.remedy_state != "due":
         return
-    if not at_once and event is not expected_start(case):
+    if not at_once and event not in (StartEvent.RETURNED, expected_start(case)):
         return
     if case.clocks.filter(kind="seller_remedy", state="running").exists():
         return
