@@ -98,4 +98,16 @@ def test_reminders_before_an_end_have_words(days: tuple[int, ...], words: str) -
 
 def test_the_page_of_markets_says_when_the_sellers_days_start_for_a_refused_parcel() -> None:
     said = "from | the carrier's scan that the parcel is coming back |"
-    assert pages()["markets.md"].count(said) == 2
+    assert pages()["markets.md"].count(said) == len(market_policies())
+
+
+def test_the_page_of_markets_says_what_is_assumed_and_what_a_version_differs_from() -> None:
+    chapters = pages()["markets.md"].split("\n## ")
+    older = next(text for text in chapters if text.startswith("se@2015-01-01\n"))
+    assert (
+        "Valid from 2015-01-01 to 2018-12-31. That it held on these days is assumed. "
+        "What it does not say itself is that of se@2019-01-01." in older
+    )
+    assert "| The customer reports | 24 hours after delivery. " in older
+    assert "| The seller replaces or refunds | 3 business days after " in older
+    assert "read at its owner" not in older

@@ -105,6 +105,8 @@ def test_limits_of_value_are_set_by_currency() -> None:
 @pytest.mark.parametrize(
     ("on", "policy_id"),
     [
+        (date(2015, 1, 1), "default@2015-01-01"),
+        (date(2018, 12, 31), "default@2015-01-01"),
         (date(2019, 1, 1), "default@2019-01-01"),
         (date(2025, 12, 31), "default@2019-01-01"),
         (date(2026, 1, 1), "default@2026-01-01"),
@@ -156,6 +158,6 @@ def test_the_grade_text_is_the_one_of_the_day_of_sale() -> None:
 
 
 def test_versions_that_overlap_are_refused() -> None:
-    older, newer = market_policies()
+    older, newer = market_policy("default", date(2025, 1, 1)), market_policy("default", DAY)
     with pytest.raises(ValueError, match="must end before default@2026-01-01 begins"):
         in_order([replace(older, valid_to=None), newer], lambda policy: policy.market)

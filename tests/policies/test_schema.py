@@ -125,21 +125,40 @@ def test_a_carrier_file_that_is_wrong_says_where_and_why(
     ("old", "new", "path", "reason"),
     [
         ('defects = ["crack"]', 'defects = ["dead"]', "never[0].defects[0]", "must be one of"),
-        ('defects = ["crack"]', 'defects = ["chip"]', "never[1].defects", "chip is there already"),
-        ('key = "good"', 'key = "fair"', "grade", "must name each grade once"),
         (
-            'defects = ["dent", "discoloured"]',
-            'defects = ["discoloured"]',
+            'defects = ["crack"]',
+            'defects = ["chip"]',
+            "never[1].defects",
+            "chip on screen is there",
+        ),
+        ('key = "good"', 'key = "fair"', "grade", "must name each grade once"),
+        ('name = "Très bon état"', 'name = "Fair"', "grade", "gives one name to two grades"),
+        (
+            'defects = ["scuff", "pit", "dent", "burr", "discoloured"]',
+            'defects = ["scuff", "pit", "burr", "discoloured"]',
             "grade[1].cell",
             "says nothing about dent on screen",
         ),
         (
-            'defects = ["dent", "discoloured"]',
-            'defects = ["scuff", "dent", "discoloured"]',
+            'defects = ["scuff", "pit", "dent", "burr", "discoloured"]',
+            'defects = ["scuff", "pit", "dent", "burr", "discoloured", "deep_scratch"]',
             "grade[1].cell[1].defects",
-            "scuff on screen is there already",
+            "deep_scratch on screen is there already",
         ),
-        ('seen_from = "close_up"', 'seen_from = "far"', "grade[1].cell[2].seen_from", "none, "),
+        ('tolerates = "hidden"', 'tolerates = "seen"', "grade[1].cell[2].tolerates", "none, "),
+        (
+            'tolerates = "hidden"',
+            'tolerates = "any"',
+            "grade[1].cell[2].hidden_from_cm",
+            "not known",
+        ),
+        ('tolerates = "hidden"', 'tolerates = "under"', "grade[1].cell[2].under_mm", "is missing"),
+        (
+            'language = "en"\nsource = "BM-PRO-US"\ncertainty = "R"',
+            'source = "BM-PRO-US"\ncertainty = "G"',
+            "grade[0].alias[0].certainty",
+            "what is not sure is an old_name",
+        ),
     ],
 )
 def test_a_grade_file_that_is_wrong_says_where_and_why(
@@ -162,7 +181,7 @@ def test_a_check_names_every_problem_not_the_first(tmp_path: Path) -> None:
         ("report_window.length", "must be at least 1, not 0"),
         ("NOWHERE", "is missing, and dpd/ch@2019-01-01 cites it"),
     ]
-    assert (found.markets, found.carriers) == (1, 35)
+    assert (found.markets, found.carriers) == (6, 35)
 
 
 def test_a_source_that_nothing_cites_is_a_problem(tmp_path: Path) -> None:

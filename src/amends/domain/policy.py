@@ -63,7 +63,10 @@ class MarketPolicy:
     that ends with a clock. `asks` are the photos that are wanted, by recipient and kind of report.
     `hand_in_reminder_days` count back from the end of the return label;
     `marketplace_refunds` lets care refund for a seller who is late; `refused_money_at` says on
-    which scan of a refused parcel the seller's days start, for values within the limit.
+    which scan of a refused parcel the seller's days start, for values within the limit;
+    `packaging_until` says how long the customer keeps the packaging. `facts` are what else its
+    pages say. Where `days_known` is False, that the version held on these days is assumed, and
+    nothing that was read counts as sure. `extends` is the id of the version that it differs from.
     """
 
     id: str
@@ -102,8 +105,13 @@ class MarketPolicy:
     marketplace_refunds: bool
     refused_money_at: Literal["returning", "arrived"]
     refusal_at_door: bool = True
+    packaging_until: Literal["case_closed"] = "case_closed"
     sources: Mapping[str, str] = field(default_factory=dict)
     certainties: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    days_known: bool = True
+    extends: str = ""
 
     def slots_for(self, kind: str) -> tuple[str, ...]:
         """The photos that the marketplace asks for with a report of this kind."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from amends.domain.incident import Kind
-from amends.domain.policy import Certainty
 from amends.domain.slots import CLOSE_UPS, SPECS, Ask, Recipient, SlotKind
 from amends.policies.schema import PolicyError, Table
 
@@ -54,7 +53,7 @@ def _ask(
         kinds=kinds,
         slots=_counted(table, slots),
         source=table.text("source"),
-        certainty=table.choice("certainty", Certainty),
+        certainty=table.certainty(),
         at_once=at_once,
         note=table.text("note", default=""),
     )

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from amends.domain.counting import CountingRule
-from amends.domain.policy import Certainty
 from amends.policies.schema import Table, read
 
 
@@ -25,7 +24,7 @@ def _rule(table: Table) -> CountingRule:
         first_day=table.text("first_day"),
         last_day=table.text("last_day"),
         sources=table.texts("sources"),
-        certainty=table.choice("certainty", Certainty),
+        certainty=table.certainty(),
         note=table.text("note", default=""),
     )
     table.done()

@@ -23,6 +23,8 @@ from amends.policies.regime_files import regime_from
 from amends.policies.schema import FOLDER, PolicyError, read
 
 COUNTING = "counting.toml"
+# What a market or a carrier may be called: also the name of its folder or file.
+CODE = "[a-z0-9_-]+"
 
 
 class NoPolicy(LookupError):
@@ -45,13 +47,12 @@ D = TypeVar("D", bound=Dated)
 
 def market_policy(market: str, on: date) -> MarketPolicy:
     """The policy of a market on a day. Raises `NoPolicy` where there is none."""
-    versions = [policy for policy in market_policies() if policy.market == market]
-    return _on(versions, on, f"market {market!r}")
+    return _on(_market_versions(market), on, f"market {market!r}")
 
 
 def market_policy_by_id(policy_id: str) -> MarketPolicy:
     """The market policy with this id ("default@2026-01-01"). Raises `NoPolicy`."""
-    return _by_id(market_policies(), policy_id)
+    return _by_id(_market_versions(policy_id.partition("@")[0]), policy_id)
 
 
 def carrier_policy(
@@ -68,9 +69,8 @@ def carrier_policy(
     scope = "domestic" if origin.upper() in ("", country) else "international"
     rows = [
         row
-        for row in carrier_policies()
-        if row.code == code
-        and _covers(row, on)
+        for row in _carrier_rows(code)
+        if _covers(row, on)
         and (not row.countries or country in row.countries)
         and row.scope in (ANY, scope)
         and row.mode in (ANY, mode)
@@ -86,9 +86,9 @@ def carrier_policy_by_id(policy_id: str) -> CarrierPolicy:
     """The carrier's row with this id. Raises `NoPolicy`."""
     prefix, _, day = policy_id.partition("@")
     if prefix.startswith(f"{UNKNOWN}:") and day:
-        default = _by_id(carrier_policies(), f"{UNKNOWN}/any@{day}")
+        default = _by_id(_carrier_rows(UNKNOWN), f"{UNKNOWN}/any@{day}")
         return _named(default, prefix.removeprefix(f"{UNKNOWN}:"))
-    return _by_id(carrier_policies(), policy_id)
+    return _by_id(_carrier_rows(prefix.partition("/")[0]), policy_id)
 
 
 def plan(key: str, on: date) -> Plan:
@@ -125,16 +125,32 @@ def grade_scheme_by_id(scheme_id: str) -> GradeScheme:
 @lru_cache(maxsize=1)
 def market_policies() -> tuple[MarketPolicy, ...]:
     """Every version of every market, by market and day."""
-    found = [market_policy_from(path) for path in files_of("markets", FOLDER)]
+    markets = sorted({path.parent.name for path in files_of("markets", FOLDER)})
+    return tuple(policy for market in markets for policy in _market_versions(market))
+
+
+@lru_cache(maxsize=64)
+def _market_versions(market: str) -> tuple[MarketPolicy, ...]:
+    """The versions of one market, none for an unknown one; the others are not read."""
+    if not re.fullmatch(CODE, market):
+        return ()
+    found = [market_policy_from(path) for path in files_of(f"markets/{market}", FOLDER)]
     return in_order(found, lambda policy: policy.market)
 
 
 @lru_cache(maxsize=1)
 def carrier_policies() -> tuple[CarrierPolicy, ...]:
     """Every row of every carrier, by carrier."""
-    return tuple(
-        row for path in files_of("carriers", FOLDER) for row in carrier_policies_from(path)
-    )
+    codes = [path.stem for path in files_of("carriers", FOLDER)]
+    return tuple(row for code in codes for row in _carrier_rows(code))
+
+
+@lru_cache(maxsize=256)
+def _carrier_rows(code: str) -> tuple[CarrierPolicy, ...]:
+    """The rows of one carrier, none for an unknown one; the others are not read."""
+    path = FOLDER / "carriers" / f"{code}.toml"
+    known = re.fullmatch(CODE, code) and path.is_file()
+    return carrier_policies_from(path) if known else ()
 
 
 @lru_cache(maxsize=1)
@@ -187,7 +203,7 @@ def _code(carrier: str) -> str:
 
 
 def _unknown(code: str, on: date) -> CarrierPolicy:
-    rows = [row for row in carrier_policies() if row.code == UNKNOWN]
+    rows = _carrier_rows(UNKNOWN)
     return _named(_on(rows, on, "an unknown carrier"), code or UNKNOWN)
 
 

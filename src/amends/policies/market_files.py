@@ -1,14 +1,15 @@
 """Market policies out of their files."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from amends.domain.money import Money
 from amends.domain.periods import Rule, StartEvent
-from amends.domain.policy import Certainty, MarketPolicy
+from amends.domain.policy import MarketPolicy
 from amends.policies.ask_files import market_asks
-from amends.policies.schema import Table, read
+from amends.policies.schema import Span, Table, read
 
 RULES = {
     "report_window": "report",
@@ -26,8 +27,11 @@ RULES = {
     "replacement_travel": "replacement_travel",
     "carrier_answer": "carrier_answer",
 }
+FOLDER_NAME = "markets"
+PACKAGING_UNTIL = ("case_closed",)
 SECTIONS = (
     "evidence",
+    "packaging",
     "refusal",
     "photos",
     "label",
@@ -41,26 +45,61 @@ SELLER_STARTS = (StartEvent.RETURN_SCANNED, StartEvent.RETURNED, StartEvent.EVID
 
 
 def market_policy_from(path: Path) -> MarketPolicy:
-    """The policy in one file. Raises `PolicyError` where the file is not as it must be."""
-    top = read(path)
-    market, first = top.text("market"), top.day("valid_from")
+    """The policy in one file, with what it extends. Raises `PolicyError` for what is wrong."""
+    top = _resolved(path, ())
+    market, (first, last) = top.text("market"), top.version()
     sections = {name: top.table(name) for name in SECTIONS}
     policy = MarketPolicy(
         id=f"{market}@{first.isoformat()}",
         market=market,
         valid_from=first,
-        valid_to=top.last_day(),
-        **_rules(top),
+        valid_to=last,
+        days_known=not top.assumed,
+        extends=top.text("extends", default=""),
+        **_rules(top, (first, last)),
         **_evidence(sections),
         **_limits(sections),
         **_decision(sections["decision"]),
         **_escalation(sections["escalation_steps"]),
+        packaging_until=sections["packaging"].choice("until", PACKAGING_UNTIL),
+        facts=top.facts("fact"),
         sources={name: table.text("source") for name, table in sections.items()},
-        certainties={n: t.choice("certainty", Certainty) for n, t in sections.items()},
+        certainties={name: table.certainty() for name, table in sections.items()},
+        notes={name: table.text("note", default="") for name, table in sections.items()},
     )
     for table in (top, *sections.values()):
         table.done()
     return policy
+
+
+def _resolved(path: Path, seen: tuple[Path, ...]) -> Table:
+    """The file's table over that of the version that it extends, and so on."""
+    top = read(path)
+    if path.parent.parent.name == FOLDER_NAME:
+        top.choice("market", [path.parent.name])
+    assumed = not top.flag("days_known", default=True)
+    top.assumed = assumed
+    if not top.has("extends"):
+        return top
+    extends = top.text("extends")
+    base = _file_of(extends, path.parent.parent)
+    if base is None:
+        raise top.fail("extends", f"names no version: {extends!r}")
+    if base in (*seen, path):
+        raise top.fail("extends", f"leads back to {extends!r}")
+    top.extend(_resolved(base, (*seen, path)), assumed=assumed)
+    return top
+
+
+def _file_of(policy_id: str, folder: Path) -> Path | None:
+    """The file of a version ("default@2026-01-01") under the folder of all markets."""
+    market, _, day = policy_id.partition("@")
+    if not re.fullmatch("[a-z0-9_-]+", market):
+        return None
+    for path in sorted((folder / market).glob("*.toml")):
+        if str(read(path).data.get("valid_from")) == day:
+            return path
+    return None
 
 
 def market_rules(policy: MarketPolicy) -> tuple[Rule, ...]:
@@ -68,8 +107,11 @@ def market_rules(policy: MarketPolicy) -> tuple[Rule, ...]:
     return tuple(getattr(policy, key) for key in RULES)
 
 
-def _rules(top: Table) -> dict[str, Any]:
-    rules = {key: top.rule(key, kind) for key, kind in RULES.items()}
+def _rules(top: Table, span: Span) -> dict[str, Any]:
+    rules = {key: top.rule(key, kind, span) for key, kind in RULES.items()}
+    for key, rule in rules.items():
+        if not rule.party:
+            raise top.table(key).fail("party", "is missing")
     top.table("seller_remedy").choice("starts", SELLER_STARTS)
     return rules
 

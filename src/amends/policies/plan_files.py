@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from amends.domain.plans import Asked, Listed, Mishap, Plan
-from amends.domain.policy import Certainty
 from amends.policies.schema import Table, read
 
 WINDOWS = ("plan_claim",)
@@ -42,7 +41,7 @@ def _listed(top: Table, key: str, choices: Iterable[str]) -> Listed | None:
     listed = Listed(
         items=table.texts("items", [str(choice) for choice in choices]),
         source=table.text("source"),
-        certainty=table.choice("certainty", Certainty),
+        certainty=table.certainty(),
         note=table.text("note", default=""),
     )
     table.done()

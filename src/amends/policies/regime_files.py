@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from amends.domain.periods import Rule
-from amends.domain.policy import Certainty
 from amends.domain.regimes import Cap, Regime
 from amends.policies.schema import Span, Table, read
 
@@ -33,7 +32,7 @@ def regime_from(path: Path) -> Regime:
         caps=tuple(map(_cap, top.tables("cap"))),
         facts=top.facts("fact"),
         source=top.text("source"),
-        certainty=top.choice("certainty", Certainty),
+        certainty=top.certainty(),
         also_read=top.texts("also_read") if top.has("also_read") else (),
     )
     top.done()
@@ -67,7 +66,7 @@ def _cap(table: Table) -> Cap:
         sdr_per_kg=_amount(table, "sdr_per_kg"),
         since=_since(table),
         source=table.text("source"),
-        certainty=table.choice("certainty", Certainty),
+        certainty=table.certainty(),
     )
     table.done()
     return cap

@@ -29,11 +29,30 @@ class PolicyError(ValueError):
 
 
 class Table:
-    """One table of a TOML file; every key must be asked for, and `done` refuses the others."""
+    """One table of a TOML file; every key must be asked for, and `done` refuses the others.
 
-    def __init__(self, data: dict[str, Any], file: str, path: str = "") -> None:
-        self.data, self.file, self.path = data, file, path
+    A table of `base` stands where this one does not have it: whole, and named by its own file in
+    errors. With `assumed` what was read counts as not verified, because the days are assumed.
+    """
+
+    def __init__(
+        self, data: dict[str, Any], file: str, path: str = "", *, assumed: bool = False
+    ) -> None:
+        self.data, self.file, self.path, self.assumed = data, file, path, assumed
         self.asked: set[str] = set()
+        self.base: Table | None = None
+
+    def extend(self, base: "Table", *, assumed: bool) -> None:
+        """Takes from `base` every table that is not here; `assumed` is said of both."""
+        self.base, self.assumed = base, assumed
+        if assumed:
+            base.assume()
+
+    def assume(self) -> None:
+        """Says of this table, and of what it extends, that its days are assumed."""
+        self.assumed = True
+        if self.base:
+            self.base.assume()
 
     def at(self, key: str) -> str:
         """The path of a key of this table, for errors."""
@@ -131,6 +150,11 @@ class Table:
             raise self.fail(key, f"must be one of {', '.join(known)}, not {found!r}")
         return found
 
+    def certainty(self) -> str:
+        """How sure it is; not verified where the days on which it held are assumed."""
+        found = self.choice("certainty", Certainty)
+        return Certainty.GENERAL.value if self.assumed and found != Certainty.OWN else found
+
     def texts(self, key: str, choices: Iterable[str] | None = None) -> tuple[str, ...]:
         """A list of texts, each one of `choices` where they are given, none twice."""
         found = self._get(key, list, "a list of texts")
@@ -160,8 +184,11 @@ class Table:
         )
 
     def table(self, key: str) -> "Table":
-        """A table inside this one."""
-        return Table(self._get(key, dict, "a table"), self.file, self.at(key))
+        """A table inside this one, or that of the base."""
+        if self.base and not self.has(key):
+            return self.base.table(key)
+        data = self._get(key, dict, "a table")
+        return Table(data, self.file, self.at(key), assumed=self.assumed)
 
     def tables(self, key: str) -> list["Table"]:
         """A list of tables inside this one; none where the key is missing."""
@@ -172,7 +199,10 @@ class Table:
         for number, row in enumerate(rows):
             if not isinstance(row, dict):
                 raise self.fail(f"{key}[{number}]", "must be a table")
-        return [Table(row, self.file, f"{self.at(key)}[{n}]") for n, row in enumerate(rows)]
+        return [self._row(row, f"{key}[{n}]") for n, row in enumerate(rows)]
+
+    def _row(self, data: dict[str, Any], key: str) -> "Table":
+        return Table(data, self.file, self.at(key), assumed=self.assumed)
 
     def rule(self, key: str, kind: str, within: Span = OPEN) -> Rule:
         """The period in the table `key`; see `own_rule`."""
@@ -194,7 +224,7 @@ class Table:
             length=0 if unit is Unit.AT_ONCE else self.whole("length"),
             unit=unit,
             source=self.text("source"),
-            certainty=self.choice("certainty", Certainty),
+            certainty=self.certainty(),
             starts=StartEvent(self.choice("starts", StartEvent)),
             rolls=self.flag("rolls", default=False),
             note=self.text("note", default=""),
@@ -230,7 +260,7 @@ class Table:
         """What was read, in a list of tables, each with its source and how sure that is."""
         found = []
         for table in self.tables(key):
-            sure = table.choice("certainty", Certainty)
+            sure = table.certainty()
             found.append(Fact(table.text("text"), table.text("source"), sure))
             table.done()
         return tuple(found)

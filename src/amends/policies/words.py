@@ -7,6 +7,7 @@ from amends.domain.period_words import FROM_WORDS, UNIT_WORDS, length_words, rul
 __all__ = [
     "FROM_WORDS",
     "MONEY_STARTS",
+    "PACKAGING_WORDS",
     "RULE_NAMES",
     "UNIT_WORDS",
     "before_end_words",
@@ -36,6 +37,8 @@ MONEY_STARTS = {
     "returning": "the carrier's scan that the parcel is coming back",
     "arrived": "the carrier's scan that the parcel is back",
 }
+
+PACKAGING_WORDS = {"case_closed": "the case is closed"}
 
 
 def before_end_words(days: Sequence[int]) -> str:

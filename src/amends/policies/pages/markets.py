@@ -6,7 +6,7 @@ from amends.domain.money import Money
 from amends.domain.policy import MarketPolicy
 from amends.policies.library import market_policies
 from amends.policies.pages.layout import page, rule_row, source_link, span, sure, table
-from amends.policies.words import MONEY_STARTS, RULE_NAMES, before_end_words
+from amends.policies.words import MONEY_STARTS, PACKAGING_WORDS, RULE_NAMES, before_end_words
 
 
 def markets_page() -> str:
@@ -16,9 +16,26 @@ def markets_page() -> str:
 
 def _market(policy: MarketPolicy) -> str:
     rules = [rule_row(name, getattr(policy, field)) for field, name in RULE_NAMES.items()]
-    facts = [(name, text, *_cited(policy, part)) for name, part, text in market_facts(policy)]
-    numbers = table(("What", "Number", "Source", "How sure"), [*rules, *facts])
-    return f"## {policy.id}\n\n{span(policy)}\n\n{numbers}"
+    facts = [
+        (name, _noted(policy, part, text), *_cited(policy, part))
+        for name, part, text in market_facts(policy)
+    ]
+    read = [
+        ("", fact.text, source_link(fact.source), sure(fact.certainty)) for fact in policy.facts
+    ]
+    numbers = table(("What", "Number", "Source", "How sure"), [*rules, *facts, *read])
+    return f"## {policy.id}\n\n{span(policy)}{_made(policy)}\n\n{numbers}"
+
+
+def _made(policy: MarketPolicy) -> str:
+    """Whether its days are assumed, and which version it differs from."""
+    days = "" if policy.days_known else " That it held on these days is assumed."
+    base = f" What it does not say itself is that of {policy.extends}." if policy.extends else ""
+    return f"{days}{base}"
+
+
+def _noted(policy: MarketPolicy, part: str, text: str) -> str:
+    return f"{text}. {policy.notes[part]}" if policy.notes[part] else text
 
 
 def market_facts(policy: MarketPolicy) -> list[tuple[str, str, str]]:
@@ -26,6 +43,7 @@ def market_facts(policy: MarketPolicy) -> list[tuple[str, str, str]]:
     return [
         ("Photos of the device, at least", "evidence", str(policy.device_photos_min)),
         ("May be refused at the door", "refusal", "yes" if policy.refusal_at_door else "no"),
+        ("The packaging is kept until", "packaging", PACKAGING_WORDS[policy.packaging_until]),
         ("Largest photo", "photos", _photo_limits(policy)),
         ("Photos in a report, at most", "photos", str(policy.photo_limit_count)),
         ("A return label is valid for", "label", f"{policy.label_valid_days} days"),
