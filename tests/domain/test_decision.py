@@ -93,7 +93,7 @@ ONE_FACT: list[tuple[Facts, dict[str, object], str, Outcome, dict[str, object], 
     (GOOD, {"kind": ""}, "kind", PERSON, {"kind": ""}, "arrived_damaged"),
     (GOOD, {"answers_against": ("drop_since",)}, "answers_disagree", PERSON, ..., []),
     (BACK, {"refusal": "unknown"}, "no_return_scan", PERSON, ..., "confirmed"),
-    (GOOD, {"refusal": "confirmed"}, "coming_back", ROUTE, ..., "refused"),
+    (GOOD, {"refusal": "confirmed"}, "received_but_returning", ROUTE, ..., "refused"),
     (GOOD, {"in_time": False}, "late", ROUTE, ..., True),
     (GOOD, {"in_time": None}, "delivery_unknown", PERSON, ..., True),
     (GOOD, {"delivery_stated_only": True}, "delivery_stated", PERSON, ..., False),
@@ -278,7 +278,7 @@ def test_all_reasons_are_given_at_once_in_the_order_of_their_weight() -> None:
 def test_these_keep_money_until_the_device_is_back() -> None:
     assert {
         "answers_disagree",
-        "coming_back",
+        "received_but_returning",
         "label_other",
         "no_return_scan",
         "payment_dispute",

@@ -69,7 +69,7 @@ def refusal_not_offered(facts: Facts, policy: MarketPolicy) -> bool:
     return not policy.refusal_at_door
 
 
-def coming_back(facts: Facts, policy: MarketPolicy) -> bool:
+def received_but_returning(facts: Facts, policy: MarketPolicy) -> bool:
     """It was reported as received, and the carrier says that it is coming back."""
     return facts.refusal == "confirmed"
 

@@ -57,7 +57,7 @@ AGENT = {
         "This market does not offer refusing a parcel at the door.",
         "The market's policy says so.",
     ),
-    "coming_back": (
+    "received_but_returning": (
         "The carrier says that the parcel is coming back: offer the way of a refused parcel.",
         "It was reported as {kind}, and the latest scan says refused or returning.",
     ),
@@ -168,7 +168,7 @@ CUSTOMER = {
     "faulty": "What does not work goes the way of your legal guarantee, with a person.",
     "refused_but_delivered": "The carrier's scans say something else, so a person looks into it.",
     "no_return_scan": "The carrier has not scanned your parcel on its way back yet.",
-    "coming_back": "The carrier says that your parcel is going back, so a person looks into it.",
+    "received_but_returning": "The carrier says that your parcel is going back, so a person looks into it.",
     "late": (
         "It came after the days for a claim on the carrier. Your legal rights do not end with "
         "them, so a person takes it the way of the legal guarantee."
@@ -200,7 +200,7 @@ SELLER = {
     "faulty": "It does not work: the way of the legal guarantee.",
     "refused_but_delivered": "Reported as refused; the carrier says that it was delivered.",
     "no_return_scan": "No scan says yet that the refused parcel is coming back.",
-    "coming_back": "The carrier says that the parcel is coming back.",
+    "received_but_returning": "The carrier says that the parcel is coming back.",
     "late": "It was reported after the window: the way of the legal guarantee.",
     "delivery_unknown": "Nobody knows yet when the parcel came.",
     "delivery_stated": "When it came is known from the customer alone.",
@@ -235,7 +235,7 @@ TIMELINE = {
     "refused_but_delivered": "Refused, but delivered",
     "no_return_scan": "Refused, and no scan of the way back",
     "refusal_not_offered": "Refusing is not offered here",
-    "coming_back": "Reported as received, but coming back",
+    "received_but_returning": "Reported as received, but coming back",
     "late": "Reported late",
     "delivery_unknown": "Delivery not known",
     "delivery_stated": "Delivery known from the customer alone",

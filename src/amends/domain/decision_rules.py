@@ -136,8 +136,8 @@ RULES: tuple[DecisionRule, ...] = (
         kinds=one_kind(Kind.REFUSED),
     ),
     DecisionRule(
-        "coming_back",
-        checks.coming_back,
+        "received_but_returning",
+        checks.received_but_returning,
         ("kind", "refusal"),
         kinds=WALK,
         route=Route.REFUSED_PARCEL,

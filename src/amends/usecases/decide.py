@@ -16,12 +16,12 @@ from amends.domain.parties import SYSTEM, Actor
 from amends.domain.report import Answers
 from amends.policies import market_policy_by_id
 from amends.store.models import Case, Clock, Incident, Photo
+from amends.store.queries.judged import judgements_of
 from amends.store.queries.money import dispute_open
 from amends.store.queries.rulebook import all_confirmed
 from amends.store.transitions import move
 from amends.usecases.clocks import end_clock
 from amends.usecases.close_answers import answered
-from amends.usecases.judge_case import judgements_of
 from amends.usecases.make_due import make_due, wanted_kind
 from amends.usecases.queue import requeue
 from amends.usecases.refusal import refusal_of, waits_for_scan
@@ -32,9 +32,12 @@ def facts_of(case: Case) -> Facts:
     """Everything that the decision looks at, read once."""
     incident = case.incident
     order, answers = incident.parcel.order, Answers.read(incident.answers)
-    own = Q(slot__case=None) | Q(slot__case=case)
-    photos = list(incident.photos.filter(own, current=True).select_related("slot").order_by("pk"))
-    cannot = incident.slots.filter(Q(case=None) | Q(case=case), state="cannot").order_by("pk")
+    # What only the carrier wants decides nothing here; another unit's photos are its own.
+    slots = incident.slots.filter(Q(case=None) | Q(case=case), for_carrier=False)
+    photos = list(
+        Photo.objects.filter(slot__in=slots, current=True).select_related("slot").order_by("pk")
+    )
+    cannot = slots.filter(state="cannot").order_by("position", "pk")
     earlier = Incident.objects.filter(parcel__order__buyer=order.buyer, report_state="sent")
     return Facts(
         kind=incident.kind,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from amends.domain.decision_english import TIMELINE
+
 
 @dataclass(frozen=True)
 class Sign:
@@ -12,7 +14,42 @@ class Sign:
     tone: str = ""
 
 
+# The rules of the decision: the icon of each, and its tone. The words are those of timelines.
+RULE_ICONS = {
+    "safety_unknown": ("shield-alert", "warn"),
+    "kind": ("message-circle-question-mark", ""),
+    "later_with_plan": ("shield-check", ""),
+    "later_without_plan": ("wrench", ""),
+    "not_received": ("package-search", "warn"),
+    "faulty": ("shield", ""),
+    "answers_disagree": ("message-circle-question-mark", ""),
+    "refused_but_delivered": ("package-open", "warn"),
+    "no_return_scan": ("package-search", "warn"),
+    "refusal_not_offered": ("package-search", ""),
+    "received_but_returning": ("package-open", "warn"),
+    "late": ("calendar-x-2", ""),
+    "delivery_unknown": ("calendar-clock", ""),
+    "delivery_stated": ("calendar-clock", ""),
+    "evidence_incomplete": ("image-off", ""),
+    "photos_never_came": ("image-off", ""),
+    "slots_cannot": ("message-square-text", ""),
+    "label_other": ("scan-barcode", "warn"),
+    "label_none": ("scan-barcode", ""),
+    "label_unread": ("scan-barcode", ""),
+    "photos_illegible": ("eye-off", ""),
+    "photos_unread": ("eye-off", ""),
+    "damage_not_named": ("ruler", ""),
+    "damage_not_beyond": ("ruler", ""),
+    "value": ("banknote", ""),
+    "value_no_limit": ("banknote", ""),
+    "payment_dispute": ("landmark", "warn"),
+    "repeat": ("repeat-2", ""),
+    "buyer_business": ("building-2", ""),
+    "rule_not_sure": ("book-open", "warn"),
+}
+
 SIGNS = {
+    **{rule: Sign(icon, TIMELINE[rule], tone) for rule, (icon, tone) in RULE_ICONS.items()},
     "safety": Sign("octagon-alert", "Safety stop: call the customer", "danger"),
     "appealed": Sign("scale", "Appeal: decide anew", "warn"),
     "open": Sign("hourglass", "Waiting for the customer, or for photos being read"),
@@ -21,28 +58,9 @@ SIGNS = {
     "declined": Sign("circle-x", "Declined"),
     "upheld": Sign("circle-x", "Refusal upheld"),
     "guarantee_route": Sign("shield", "Legal guarantee"),
-    "kind": Sign("message-circle-question-mark", "A kind that needs a person"),
-    "late": Sign("calendar-x-2", "Reported late"),
-    "delivery_unknown": Sign("calendar-clock", "Delivery not known"),
-    "delivery_stated": Sign("calendar-clock", "Delivery known from the customer alone"),
-    "evidence_incomplete": Sign("image-off", "Photos are missing"),
-    "photos_never_came": Sign("image-off", "Photos never came"),
-    "slots_cannot": Sign("message-square-text", "Some photos cannot be taken"),
-    "label_other": Sign("scan-barcode", "Another parcel's number on the label", "warn"),
-    "label_none": Sign("scan-barcode", "The label was not read"),
-    "label_unread": Sign("scan-barcode", "The label was not read"),
-    "photos_illegible": Sign("eye-off", "Photos hard to see"),
-    "damage_not_named": Sign("ruler", "No damage named"),
-    "damage_not_beyond": Sign("ruler", "Not clearly below the grade"),
-    "value": Sign("banknote", "Above the value limit"),
-    "payment_dispute": Sign("landmark", "Payment disputed at the bank", "warn"),
-    "repeat": Sign("repeat-2", "The buyer has reported before"),
-    "buyer_business": Sign("building-2", "The buyer is a business"),
     # The stages of what was accepted.
     "return_lost": Sign("package-x", "Return lost", "danger"),
     "return_overdue": Sign("package-search", "Return overdue", "warn"),
-    "no_return_scan": Sign("package-search", "Refused, and no scan of the way back", "warn"),
-    "refused_but_delivered": Sign("package-open", "Refused, but delivered", "warn"),
     "label_refused": Sign("ticket-x", "The carrier would not book the return", "warn"),
     "seller_overdue": Sign("bell-ring", "The seller is late", "danger"),
     "replacement_lost": Sign("package-x", "Replacement lost", "danger"),
