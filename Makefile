@@ -32,7 +32,7 @@ lint: setup-test
 format: setup-test
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
 
-bench: setup-test
+bench: setup-test .venv/stamp-bench
 	@exec $(BIN)/python -m bench
 
 screenshots: setup-test
@@ -42,6 +42,7 @@ requirements: setup-test
 	$(COMPILE) requirements/build.in --output-file requirements/build.txt
 	$(COMPILE) requirements/run.in --output-file requirements/run.txt
 	$(COMPILE) requirements/test.in --output-file requirements/test.txt
+	$(COMPILE) requirements/bench.in --output-file requirements/bench.txt
 
 .venv/bin/python:
 	@for python in "$${PYTHON:-python3}" python3.14 python3.13 python3.12 python3.11; do \
@@ -63,4 +64,9 @@ requirements: setup-test
 	@echo "Installing what the tests need into .venv ..."
 	@$(INSTALL) -r requirements/test.txt
 	@$(BIN)/python -m compileall -q -j 0 .venv/lib || true
+	@touch $@
+
+.venv/stamp-bench: requirements/bench.txt .venv/stamp-test
+	@echo "Installing what the benchmarks compare with into .venv ..."
+	@$(INSTALL) -r requirements/bench.txt
 	@touch $@

@@ -8,12 +8,19 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from amends.domain.calendars import Calendar
 from amends.domain.due import Day, Due, Why, day_data
 from amends.domain.explanations import Left, day_words, explain, left
-from amends.domain.periods import START_DAY, START_WORDS, Rule, StartEvent, Unit, local_day
+from amends.domain.periods import (
+    START_DAY,
+    START_WORDS,
+    Rule,
+    StartEvent,
+    Unit,
+    local_day,
+    zone_named,
+)
 
 __all__ = [
     "START_DAY",
@@ -98,7 +105,7 @@ class _Ends(dict[int, datetime]):
         super().__init__()
         self.rule, self.calendar = rule, calendar
         self.zone = rule.zone or calendar.zone
-        self.place = ZoneInfo(self.zone)
+        self.place = zone_named(self.zone)
 
     def __missing__(self, ordinal: int) -> datetime:
         last = last_day(date.fromordinal(ordinal), self.rule, self.calendar)
@@ -109,7 +116,7 @@ class _Ends(dict[int, datetime]):
 @lru_cache(maxsize=1 << 16)
 def last_second(day: date, zone: str) -> datetime:
     """The last 23:59:59 of `day` in `zone`, in UTC: the later one where it comes twice."""
-    local = datetime.combine(day, LAST_SECOND, ZoneInfo(zone))
+    local = datetime.combine(day, LAST_SECOND, zone_named(zone))
     return max(local.astimezone(UTC), local.replace(fold=1).astimezone(UTC))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -146,4 +147,10 @@ def local_day(moment: datetime, zone: str) -> date:
     """The date at the place when `moment` is now. Raises `ValueError` for a naive moment."""
     if moment.tzinfo is None:
         raise ValueError("a moment without an offset belongs to no place")
-    return moment.astimezone(ZoneInfo(zone)).date()
+    return moment.astimezone(zone_named(zone)).date()
+
+
+@cache
+def zone_named(zone: str) -> ZoneInfo:
+    """The zone with its rules, kept: Python itself keeps eight, and reads the others anew."""
+    return ZoneInfo(zone)
