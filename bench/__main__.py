@@ -7,10 +7,11 @@ With the name of a section it measures that one alone, prints it, and writes not
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bench import clocks, machine, writing, writing_lives, writing_looks
+from bench import machine, writing, writing_lives, writing_looks
 from bench.installation import ENGINES, measured
 
 README = Path(__file__).with_name("README.md")
@@ -22,15 +23,16 @@ SECTIONS: dict[str, tuple[int, Callable[[Found], str]]] = {
     "desk": (10_000, writing.desk),
     "looks": (1_000_000, writing_looks.looks),
 }
-# Sections of rules alone, which need no installation.
-RULES: dict[str, Callable[[], str]] = {"clocks": clocks.section}
+# Sections of rules alone, which need no installation; each is a module with a `section()`.
+RULES = ("clocks",)
 
 
 def run(section: str) -> str:
     """The section as text; measured on each database in turn, where it has one."""
     if section in RULES:
         print(f"{section} ...", file=sys.stderr, flush=True)
-        return RULES[section]()
+        text: str = import_module(f"bench.{section}").section()
+        return text
     count, written = SECTIONS[section]
     found: Found = {}
     for engine in ENGINES:
