@@ -99,14 +99,18 @@ def _in_carrier(row: CarrierPolicy) -> Cited:
 
 
 def _in_regime(regime: Regime) -> Cited:
-    parts = (*regime.rules, *regime.caps, *regime.facts, regime)
-    return ((regime.id, tag) for tag in (*(one.source for one in parts), *regime.also_read))
+    tags = [rule.source for rule in regime.rules]
+    tags += [cap.source for cap in regime.caps]
+    tags += [fact.source for fact in regime.facts]
+    return ((regime.id, tag) for tag in (regime.source, *tags, *regime.also_read))
 
 
 def _in_plan(one: Plan) -> Cited:
+    tags = [rule.source for rule in one.windows]
+    tags += [fact.source for fact in one.facts]
     lists = (one.covers, one.excludes, one.asked, one.sometimes)
-    parts = (*one.windows, *one.facts, *filter(None, lists))
-    return ((one.id, part.source) for part in parts)
+    tags += [listed.source for listed in lists if listed]
+    return ((one.id, tag) for tag in tags)
 
 
 def _known_sources(folder: Path, cited: list[tuple[str, str]]) -> None:

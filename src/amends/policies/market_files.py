@@ -61,7 +61,7 @@ def market_policy_from(path: Path) -> MarketPolicy:
         **_limits(sections),
         **_decision(sections["decision"]),
         **_escalation(sections["escalation_steps"]),
-        packaging_until=sections["packaging"].choice("until", PACKAGING_UNTIL),
+        **_packaging(sections["packaging"]),
         facts=top.facts("fact"),
         sources={name: table.text("source") for name, table in sections.items()},
         certainties={name: table.certainty() for name, table in sections.items()},
@@ -124,6 +124,10 @@ def _evidence(sections: dict[str, Table]) -> dict[str, Any]:
         "device_photos_min": table.whole("device_photos_min", least=0),
         "refusal_at_door": at_door,
     }
+
+
+def _packaging(table: Table) -> dict[str, Any]:
+    return {"packaging_until": table.choice("until", PACKAGING_UNTIL)}
 
 
 def _limits(sections: dict[str, Table]) -> dict[str, Any]:
