@@ -256,8 +256,8 @@ def mark_words(mark: Mark) -> str:
     return "; ".join([f"{words[0].upper()}{words[1:]}", *extent_words(mark)])
 
 
-def extent_words(mark: Mark) -> list[str]:
-    """What was said of its number, length and visibility, each in words."""
+def amount_words(mark: Mark) -> list[str]:
+    """What was said of its number and length, each in words."""
     said = []
     if mark.count > 1:
         said.append(f"{mark.count} of them")
@@ -265,9 +265,13 @@ def extent_words(mark: Mark) -> list[str]:
         said.append(f"{mark.length_mm} mm long")
     if mark.percent is not None:
         said.append(f"{mark.percent} % left")
-    if mark.size:
-        said.append(f"seen {size_words(mark.size)}")
     return said
+
+
+def extent_words(mark: Mark) -> list[str]:
+    """What was said of its number, length and visibility, each in words."""
+    seen = [f"seen {size_words(mark.size)}"] if mark.size else []
+    return [*amount_words(mark), *seen]
 
 
 def smallest_seen_mm(distance_cm: int) -> Decimal:

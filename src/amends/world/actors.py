@@ -12,7 +12,7 @@ from amends.domain.attention import Why
 from amends.domain.remedy import RemedyKind
 from amends.domain.stage import Stage
 from amends.store.models import Case
-from amends.usecases.judge_case import judgements_of
+from amends.store.queries.judged import judgements_of
 from amends.world import desk, made_good
 from amends.world.acts import Accept, Appeal, Decline, MorePhotos, ToGuarantee
 from amends.world.agenda import awake, in_the_office

@@ -65,7 +65,7 @@ class DraftMark:
     unit: int
     zone: str
     defect: str
-    size: str
+    extent: str
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from amends.domain.damage import defect_words, zone_words
+from amends.domain.damage import Mark, defect_words, extent_words, read_mark, zone_words
+from amends.domain.incident import CLAIM_ENDED
 from amends.domain.money import Money
 from amends.domain.report import Answers
 from amends.domain.stage import Stage
-from amends.policies import NoPolicy, carrier_policy_by_id, grade_scheme
+from amends.policies import carrier_policy_by_id
 from amends.store.models import Case, Clock, Incident, OrderLine, Parcel
-from amends.store.queries.customer_slots import SlotView, in_order, slots_of
+from amends.store.queries.customer_slots import SlotView, slots_of
+from amends.store.queries.evidence import in_order
 from amends.store.queries.making_good import MakingGood, ScanView, making_good_of, scans_of
+from amends.store.queries.sold import Sold, sold_as
 from amends.store.queries.stages import STAGE_DATA, stage_of_case
 
 # Decisions that a person writes a sentence to the customer with.
@@ -47,13 +50,15 @@ Clocks = Mapping[int | None, tuple[ClockView, ...]]
 
 @dataclass(frozen=True)
 class MarkView:
-    """A piece of damage, as codes and in words."""
+    """A piece of damage, as it was marked and in words."""
 
-    zone: str
-    defect: str
-    size: str
-    words: str
+    mark: Mark
     text: str
+
+    @property
+    def words(self) -> str:
+        """What the customer wrote about it."""
+        return self.mark.words
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,7 @@ class CaseView:
     colour: str
     category: str
     grade: str
+    sold: Sold
     price: Money
     in_stock: bool | None
     remedy: str
@@ -166,23 +172,31 @@ class ReportView:
         return tuple(slot for slot in self.slots if slot.missing)
 
     @property
+    def needed(self) -> tuple[SlotView, ...]:
+        """The slots that count: all of a draft; once sent, those that the report is decided with."""
+        return tuple(one for one in self.slots if self.state == "draft" or not one.for_carrier)
+
+    @property
     def answered(self) -> int:
-        """How many slots are taken, or answered with a reason."""
-        return len(self.slots) - len(self.missing)
+        """How many of the slots that count are taken, or answered with a reason."""
+        return len(self.needed) - len(self.still_needed)
 
+    @property
+    def still_needed(self) -> tuple[SlotView, ...]:
+        """The slots that count and still ask."""
+        return tuple(slot for slot in self.needed if slot.missing)
 
-def grade_name(grade: str) -> str:
-    """A grade's code as people write it: "very_good" is "Very good"."""
-    return grade.replace("_", " ").capitalize()
+    @property
+    def for_carrier(self) -> tuple[SlotView, ...]:
+        """What only the carrier still wants of a report that was sent."""
+        if self.state != "sent" or self.investigation in CLAIM_ENDED:
+            return ()
+        return tuple(slot for slot in self.missing if slot.for_carrier)
 
 
 def grade_of(line: OrderLine) -> str:
     """The grade that a line was sold in, by the name that its scheme gave it that day."""
-    try:
-        grade = grade_scheme(line.grade_scheme, line.graded_on).grades.get(line.grade)
-    except NoPolicy:
-        grade = None
-    return grade.name if grade else grade_name(line.grade)
+    return sold_as(line).name
 
 
 def report(incident: Incident) -> ReportView:
@@ -263,6 +277,7 @@ def _cases(incident: Incident, clocks: Clocks) -> Iterable[CaseView]:
             colour=line.colour,
             category=line.category,
             grade=grade_of(line),
+            sold=sold_as(line),
             price=Money(line.price_minor, incident.parcel.order.currency),
             in_stock=line.replacement_in_stock,
             remedy=case.wanted_remedy,
@@ -278,9 +293,11 @@ def _cases(incident: Incident, clocks: Clocks) -> Iterable[CaseView]:
         )
 
 
-def _mark(zone: str, defect: str, size: str, words: str) -> MarkView:
-    text = f"{zone_words(zone)}: {defect_words(defect)}"
-    return MarkView(zone, defect, size, words, text[:1].upper() + text[1:])
+def _mark(zone: str, defect: str, extent: str, words: str) -> MarkView:
+    mark = read_mark(zone, defect, extent, words)
+    more = ", ".join(extent_words(mark))
+    text = f"{zone_words(zone)}: {defect_words(defect)}{f' ({more})' if more else ''}"
+    return MarkView(mark, text[:1].upper() + text[1:])
 
 
 def _said(incident: Incident) -> dict[int | None, str]:

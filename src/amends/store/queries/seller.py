@@ -4,20 +4,24 @@ Of the customer they hold no name, no address, no words about other units; of a 
 another seller they do not even say that it is shared.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Prefetch, Q
 
-from amends.domain.case import GRANTED
+from amends.domain.case import GRANTED, UNDECIDED
+from amends.domain.grades import Judgement
 from amends.domain.report import Answers
 from amends.domain.stage import Stage
-from amends.store.models import Case, Mark, Photo, Scan, Slot
+from amends.store.models import Case, Photo, Scan, Slot
 from amends.store.queries.customer import ClockView, clock_view, grade_of
+from amends.store.queries.judged import judgements_of
 from amends.store.queries.making_good import MakingGood, making_good
 from amends.store.queries.seller_events import SellerEvent, events_of
 from amends.store.queries.seller_list import own_clock
+from amends.store.queries.sold import Sold, sold_as
 from amends.store.queries.stages import running_clocks, stage_of_case, with_stage_data
 
 HIDDEN_SLOTS = ("label",)
@@ -34,16 +38,6 @@ CLOCKS = (
     "replacement_travel",
     "ship_back_travel",
 )
-
-
-@dataclass(frozen=True)
-class SellerMark:
-    """A piece of damage as the customer named it: codes, and words about this unit."""
-
-    zone: str
-    defect: str
-    size: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -79,7 +73,8 @@ class SellerMachines:
 class SellerCase:
     """One own unit: its damage, photos, the parcel's way, and how it is made good.
 
-    `due` is the clock that the seller must meet, also where it has run out; `due_zone` the place
+    `reasons` are those of the rules, as stored, while nobody has decided. `due` is the clock that
+    the seller must meet, also where it has run out; `due_zone` the place
     whose time the stage's moment is told in. `alone_in_parcel`: nobody else's unit is in the
     parcel, so what the carrier says of it is about own units alone.
     """
@@ -92,6 +87,7 @@ class SellerCase:
     colour: str
     category: str
     grade: str
+    sold: Sold
     serial: str
     serial_kind: str
     state: SellerMachines
@@ -102,6 +98,7 @@ class SellerCase:
     alone_in_parcel: bool
     zone: str
     sent_at: datetime | None
+    reasons: tuple[Mapping[str, Any], ...]
     safety_stop: bool
     packaging: str
     box_have: str
@@ -113,7 +110,7 @@ class SellerCase:
     tracking_number: str
     shipped_at: datetime | None
     delivered_at: datetime | None
-    marks: tuple[SellerMark, ...]
+    judgements: tuple[Judgement, ...]
     slots: tuple[SellerSlot, ...]
     clocks: tuple[ClockView, ...]
     scans: tuple[Scan, ...]
@@ -136,6 +133,7 @@ def seller_case(ref: str) -> SellerCase:
         colour=line.colour,
         category=line.category,
         grade=grade_of(line),
+        sold=sold_as(line),
         serial=case.unit.serial,
         serial_kind=case.unit.serial_kind,
         state=_machines(case, made),
@@ -146,6 +144,7 @@ def seller_case(ref: str) -> SellerCase:
         alone_in_parcel=not parcel.units.exclude(line__seller=line.seller).exists(),
         zone=parcel.address.zone or "UTC",
         sent_at=incident.sent_at,
+        reasons=tuple(case.reasons) if case.decision_state in UNDECIDED else (),
         safety_stop=incident.safety_stop,
         packaging=incident.packaging_state,
         box_have=answers.box_have,
@@ -157,7 +156,7 @@ def seller_case(ref: str) -> SellerCase:
         tracking_number=parcel.tracking_number,
         shipped_at=parcel.shipped_at,
         delivered_at=parcel.delivered_at,
-        marks=tuple(_mark(mark) for mark in case.marks.order_by("pk")),
+        judgements=judgements_of(case),
         slots=tuple(_slots(case)),
         clocks=tuple(_clocks(case)),
         scans=tuple(Scan.objects.filter(parcel=parcel).order_by("-at", "-pk")),
@@ -174,10 +173,6 @@ def _machines(case: Case, made: MakingGood) -> SellerMachines:
         kind=made.remedy.kind if made.remedy else "",
         dispute=case.dispute_state,
     )
-
-
-def _mark(mark: Mark) -> SellerMark:
-    return SellerMark(mark.zone, mark.defect, mark.size, mark.words)
 
 
 def _slots(case: Case) -> Iterable[SellerSlot]:

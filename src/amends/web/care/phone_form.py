@@ -7,7 +7,17 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from amends.domain.damage import DEFECT_WORDS, SIZE_WORDS, ZONE_WORDS, Defect, Mark, Size, Zone
+from amends.domain.damage import (
+    DEFECT_WORDS,
+    MOST_COUNTED,
+    SIZE_WORDS,
+    ZONE_WORDS,
+    Defect,
+    Mark,
+    Size,
+    Zone,
+    read_mark,
+)
 from amends.domain.incident import KIND_WORDS, Kind
 from amends.store.queries.care_find import DraftFacts, FoundParcel
 from amends.web.care.forms import PlainForm
@@ -90,6 +100,8 @@ class PhoneForm(PlainForm):
         self.fields[f"zone{row}"] = _select("Where", _choices(ZONE_WORDS))
         self.fields[f"defect{row}"] = _select("What", _choices(DEFECT_WORDS))
         self.fields[f"size{row}"] = _select("Seen", _choices(SIZE_WORDS))
+        self.fields[f"count{row}"] = _number("How many", MOST_COUNTED)
+        self.fields[f"left{row}"] = _number("Battery, % left", 100)
         if len(free) > 1:
             whose = [("", "All that are ticked"), *((str(pk), name) for pk, name in free)]
             self.fields[f"unit{row}"] = _select("On which", whose)
@@ -97,7 +109,7 @@ class PhoneForm(PlainForm):
     @property
     def mark_rows(self) -> list[list[forms.BoundField]]:
         """The fields of each mark, row by row."""
-        names = ("unit", "zone", "defect", "size")
+        names = ("unit", "zone", "defect", "size", "count", "left")
         return [
             [self[f"{name}{row}"] for name in names if f"{name}{row}" in self.fields]
             for row in range(self.rows)
@@ -132,7 +144,9 @@ class PhoneForm(PlainForm):
             return None
         size = said.get(f"size{row}")
         zone, defect = Zone(said[f"zone{row}"]), Defect(said[f"defect{row}"])
-        return Mark(zone, defect, Size(size) if size else None)
+        left = said.get(f"left{row}") if defect is Defect.BATTERY_LOW else None
+        count = said.get(f"count{row}") or 1
+        return Mark(zone, defect, Size(size) if size else None, count=count, percent=left)
 
     def answers(self) -> dict[str, Any]:
         """The other answers, as fields of the report's answers."""
@@ -169,9 +183,30 @@ def initial_of(draft: DraftFacts, *, one_device: bool) -> dict[str, Any]:
         "remedy": draft.remedy,
     }
     for row, mark in enumerate(draft.marks[:MOST_ROWS]):
-        values |= {f"zone{row}": mark.zone, f"defect{row}": mark.defect, f"size{row}": mark.size}
+        values |= _row_of(row, read_mark(mark.zone, mark.defect, mark.extent))
         values[f"unit{row}"] = "" if one_device else str(mark.unit)
     return values
+
+
+def _row_of(row: int, mark: Mark) -> dict[str, Any]:
+    """One mark as the fields of its row."""
+    return {
+        f"zone{row}": mark.zone,
+        f"defect{row}": mark.defect,
+        f"size{row}": mark.size or "",
+        f"count{row}": mark.count if mark.count > 1 else None,
+        f"left{row}": mark.percent,
+    }
+
+
+def _number(label: str, most: int) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        min_value=1,
+        max_value=most,
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
 
 
 def _select(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:

@@ -9,9 +9,6 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 
 from amends.domain.case import GRANTED, UNDECIDED
-from amends.domain.damage import mark_words
-from amends.domain.decision import Decision
-from amends.domain.grades import VERDICT_WORDS, Judgement, Verdict
 from amends.domain.parties import Role
 from amends.domain.policy import CarrierPolicy
 from amends.domain.serials import imei_ok
@@ -23,13 +20,32 @@ from amends.store.queries import care_case
 from amends.store.queries.care_case import CasePage
 from amends.store.queries.care_slots import SlotFacts
 from amends.store.queries.customer import ClockView
+from amends.store.queries.judged import judgements_of, standings_of
 from amends.store.queries.money import money_of
+from amends.store.queries.sold import sold_as
 from amends.usecases.decide import decision_for
 from amends.usecases.decline_case import RULES
-from amends.usecases.judge_case import judgements_of
+from amends.usecases.money_decision import money_decision
 from amends.web.care import event_words, rows, words
 from amends.web.care.acts.act import Stand
+from amends.web.care.evidence import ForWhom, for_whom
 from amends.web.care.good import GoodShown, ScanShown, good_shown, scans_shown
+from amends.web.care.marks import (
+    Elsewhere,
+    GradeShown,
+    JudgedMark,
+    elsewhere,
+    grade_shown,
+    judged_marks,
+)
+from amends.web.care.reasons import (
+    MoneyShown,
+    ReasonShown,
+    ReasonsShown,
+    money_shown,
+    reasons_shown,
+    stored_reasons,
+)
 from amends.web.care.timeline import Entry, timeline
 from amends.web.care.times import moment_words
 
@@ -56,7 +72,7 @@ class Tile:
     @property
     def drawing(self) -> str:
         """The drawn example that stands where no photo is."""
-        return f"ui/drawings/shot_{self.kind}.svg"
+        return words.drawing_of(self.kind)
 
 
 TILE_ICONS = {
@@ -65,19 +81,6 @@ TILE_ICONS = {
     "cannot": "message-square-text",
     "asked": "camera",
 }
-
-
-@dataclass(frozen=True)
-class JudgedMark:
-    """A mark in words beside what the grade says of it."""
-
-    mark: str
-    said: str
-    verdict: str
-    tone: str
-    icon: str
-    sentence: str
-    own_threshold: bool
 
 
 @dataclass(frozen=True)
@@ -136,10 +139,15 @@ class Shown:
     grade: str
     says: str
     also: str
-    decision: Decision | None
+    rules: ReasonsShown | None
+    money_first: MoneyShown | None
+    stored: tuple[ReasonShown, ...]
     decided: str
+    promise: GradeShown
     marks: tuple[JudgedMark, ...]
+    elsewhere: tuple[Elsewhere, ...]
     tiles: tuple[Tile, ...]
+    for_whom: tuple[ForWhom, ...]
     checks: tuple[Check, ...]
     clocks: tuple[ClockShown, ...]
     scans: tuple[ScanShown, ...]
@@ -155,12 +163,6 @@ class Shown:
     answer_rows: list[rows.Row]
     money_rows: list[rows.Row]
     people_rows: list[rows.Row]
-
-    @property
-    def reason_count(self) -> str:
-        """How many reasons the rules give."""
-        number = len(self.decision.reasons) if self.decision else 0
-        return f"{number} reason{'' if number == 1 else 's'}"
 
     @property
     def asks(self) -> str:
@@ -179,12 +181,12 @@ class Shown:
     @property
     def usual(self) -> dict[int, str]:
         """The usual sentence for each photo that may be asked for."""
-        return {slot.pk: words.READY_SENTENCES.get(slot.kind, "") for slot in self.page.slots}
+        return {slot.pk: words.ready_sentence(slot.kind) for slot in self.page.slots}
 
     @property
     def accept_words(self) -> str:
         """The words on the button that says yes."""
-        doubtful = self.decision is not None and not self.decision.accepted
+        doubtful = self.rules is not None and not self.rules.accepted
         return "Accept all the same" if doubtful else "Accept"
 
     @property
@@ -217,10 +219,15 @@ def shown(stand: Stand, now: datetime) -> Shown:
         grade=page.device.grade,
         says=stage_words(page.stage, page.zone, now),
         also=_claim_words(stand, now),
-        decision=decision_for(case) if undecided else None,
+        rules=reasons_shown(decision_for(case)) if undecided else None,
+        money_first=money_shown(money_decision(case)) if undecided else None,
+        stored=() if undecided else stored_reasons(case.reasons),
         decided=words.DECISION_WORDS.get(page.state, page.state),
-        marks=tuple(_judged(judgement) for judgement in judgements_of(case)),
+        promise=grade_shown(sold_as(case.unit.line)),
+        marks=judged_marks(judgements_of(case)),
+        elsewhere=elsewhere(standings_of(case)),
         tiles=tuple(_tile(slot) for slot in page.slots),
+        for_whom=for_whom(case, carrier.name) if page.report_state == "sent" else (),
         checks=tuple(_checks(page)),
         clocks=tuple(
             ClockShown(event_words.CLOCK_WORDS.get(c.kind, c.kind), c) for c in page.clocks
@@ -304,36 +311,13 @@ def _tile(slot: SlotFacts) -> Tile:
     return Tile(
         pk=slot.pk,
         kind=slot.kind,
-        title=words.SLOT_NAMES.get(slot.kind, slot.kind),
+        title=words.slot_name(slot.kind),
         state=slot.state,
         finding=words.finding(slot),
         src=reverse("photo", args=(photo, "small")) if photo else "",
         href=reverse("photo", args=(photo, "large")) if photo else "",
         earlier=tuple(reverse("photo", args=(name, "large")) for name in slot.earlier),
         warn=doubtful,
-    )
-
-
-# "Good" is what speaks for the report, not for the device.
-TONES = {
-    Verdict.WITHIN: ("", "minus"),
-    Verdict.BELOW: ("good", "check"),
-    Verdict.NEVER_TOLERATED: ("good", "check"),
-    Verdict.NEEDS_PERSON: ("warn", "circle-user-round"),
-}
-
-
-def _judged(judgement: Judgement) -> JudgedMark:
-    mark = judgement.mark
-    tone, icon = TONES[judgement.verdict]
-    return JudgedMark(
-        mark=mark_words(mark),
-        said=mark.words,
-        verdict=VERDICT_WORDS[judgement.verdict],
-        tone=tone,
-        icon=icon,
-        sentence=judgement.sentence,
-        own_threshold=judgement.own_threshold,
     )
 
 

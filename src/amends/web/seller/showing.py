@@ -5,16 +5,17 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from amends.domain.damage import Defect, Mark, Size, Zone, mark_words
+from amends.domain.decision_words import Reader, told
 from amends.domain.incident import KIND_WORDS, Kind
 from amends.domain.parties import Role
 from amends.domain.slots import cannot_words
 from amends.domain.stage_seller import seller_sentence
 from amends.policies import carrier_policy_by_id
 from amends.store.queries.customer import ClockView
-from amends.store.queries.seller import SellerCase, SellerMark, SellerSlot
+from amends.store.queries.seller import SellerCase, SellerSlot
 from amends.store.queries.seller_events import SellerEvent
 from amends.web.care import words
+from amends.web.care.marks import GradeShown, JudgedMark, grade_shown, judged_marks
 from amends.web.care.rows import Row, day_and_time
 from amends.web.care.times import moment_words
 from amends.web.seller import words as own_words
@@ -59,11 +60,13 @@ class Shown:
     case: SellerCase
     kind: str
     says: str
+    why: tuple[str, ...]
     carrier: str
     due: ClockShown | None
     can: Can
     made: Made
-    marks: tuple[str, ...]
+    promise: GradeShown
+    marks: tuple[JudgedMark, ...]
     tiles: tuple[Tile, ...]
     clocks: tuple[ClockShown, ...]
     timeline: tuple[Entry, ...]
@@ -87,11 +90,13 @@ def shown(case: SellerCase, now: datetime) -> Shown:
         case=case,
         kind=KIND_WORDS[Kind(case.kind)],
         says=stage_words(case, now),
+        why=told(case.reasons, Reader.SELLER),
         carrier=carrier.name,
         due=_clock(case.due) if case.due else None,
         can=can(case.state),
         made=made(case),
-        marks=tuple(_mark(mark) for mark in case.marks),
+        promise=grade_shown(case.sold),
+        marks=judged_marks(case.judgements),
         tiles=tuple(_tile(slot) for slot in case.slots),
         clocks=tuple(_clock(clock) for clock in case.clocks),
         timeline=tuple(_entry(event, case) for event in case.events),
@@ -105,23 +110,17 @@ def _clock(clock: ClockView) -> ClockShown:
     return ClockShown(own_words.CLOCK_WORDS.get(clock.kind, clock.kind), clock)
 
 
-def _mark(mark: SellerMark) -> str:
-    size = Size(mark.size) if mark.size else None
-    said = mark_words(Mark(Zone(mark.zone), Defect(mark.defect), size))
-    return f"{said}: “{mark.words}”" if mark.words else said
-
-
 def _tile(slot: SellerSlot) -> Tile:
     waits = "Asked of the customer" if slot.state in ("asked", "asked_again") else ""
     found = cannot_words(slot.reason) if slot.state == "cannot" else waits
     size = "large" if slot.own_unit else "small"
     return Tile(
-        title=words.SLOT_NAMES.get(slot.kind, slot.kind),
+        title=words.slot_name(slot.kind),
         state=slot.state,
         finding=found,
         src=reverse("photo", args=(slot.photo, "small")) if slot.photo else "",
         href=reverse("photo", args=(slot.photo, size)) if slot.photo else "",
-        drawing=f"ui/drawings/shot_{slot.kind}.svg",
+        drawing=words.drawing_of(slot.kind),
     )
 
 

@@ -6,12 +6,12 @@ from amends.domain.incident import PACKAGING
 from amends.domain.parties import Role
 from amends.store import access
 from amends.store.queries.care_slots import slots_of
+from amends.store.queries.judged import judgements_of
 from amends.usecases.accept_case import accept_case
 from amends.usecases.add_note import add_note
 from amends.usecases.ask_photo_again import ask_photo_again
 from amends.usecases.clear_safety import clear_safety
 from amends.usecases.decline_case import DeclineCase, decline_case
-from amends.usecases.judge_case import judgements_of
 from amends.usecases.release_packaging import release_packaging
 from amends.usecases.route_to_guarantee import route_to_guarantee
 from amends.usecases.uphold_decision import uphold_decision
@@ -110,8 +110,7 @@ def _ask_form(stand: Stand, data: Data, prefix: str) -> PlainForm:
 def _decline_form(stand: Stand, data: Data, prefix: str) -> PlainForm:
     """With a beginning for the facts: what the grade says of each mark."""
     facts = "\n".join(
-        f"{mark_words(one.mark)}: {one.sentence}"
-        for one in judgements_of(stand.case)
+        f"{mark_words(one.mark)}: {one.sentence}" for one in judgements_of(stand.case)
     )
     return DeclineForm(data, initial={"seen": stand.page.seen, "facts": facts}, prefix=prefix)
 
