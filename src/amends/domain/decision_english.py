@@ -168,7 +168,7 @@ CUSTOMER = {
     "faulty": "What does not work goes the way of your legal guarantee, with a person.",
     "refused_but_delivered": "The carrier's scans say something else, so a person looks into it.",
     "no_return_scan": "The carrier has not scanned your parcel on its way back yet.",
-    "received_but_returning": "The carrier says that your parcel is going back, so a person looks into it.",
+    "received_but_returning": "The carrier says that your parcel is going back. A person asks why.",
     "late": (
         "It came after the days for a claim on the carrier. Your legal rights do not end with "
         "them, so a person takes it the way of the legal guarantee."

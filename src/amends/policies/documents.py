@@ -3,6 +3,7 @@
 from amends.domain.policy import CERTAINTY_WORDS
 from amends.policies.pages.carriers import carriers_page
 from amends.policies.pages.counting import counting_page
+from amends.policies.pages.decisions import decisions_page
 from amends.policies.pages.evidence import evidence_page
 from amends.policies.pages.grades import grades_page
 from amends.policies.pages.layout import page
@@ -18,6 +19,7 @@ def pages() -> dict[str, str]:
         "README.md": _index(),
         "markets.md": markets_page(),
         "carriers.md": carriers_page(),
+        "decisions.md": decisions_page(),
         "evidence.md": evidence_page(),
         "grades.md": grades_page(),
         "regimes.md": regimes_page(),
@@ -36,6 +38,7 @@ def _index() -> str:
         "- [Legal regimes](regimes.md): the law behind the carriers' terms\n"
         "- [How days are counted](counting.md): units, countries, carriers\n"
         "- [Protection plans](plans.md): what they cover and ask for, and by when\n"
+        "- [Decisions](decisions.md): what is accepted at once, and what a person looks at\n"
         "- [Evidence](evidence.md): which photos there are, and who asks for what\n"
         "- [Grades](grades.md): what wear each grade tolerates\n"
         "- [Sources](sources.md): where facts were read\n\n"
