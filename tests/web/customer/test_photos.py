@@ -8,6 +8,7 @@ from django.test import Client
 from PIL import Image
 
 from amends.store.models import Incident, Photo
+from tests.browsers import browser, unread
 from tests.makers import IncidentPlan, Item, OrderPlan, make_incident, make_order
 from tests.people import people
 from tests.pictures import picture
@@ -101,6 +102,17 @@ def test_without_javascript_a_body_that_is_too_long_gets_a_page_with_the_way_bac
     assert answer.status_code == 422
     assert "This photo is too big" in page
     assert f'href="{slot}"' in page
+
+
+@pytest.mark.parametrize(("reader", "status"), [("nobody", 302), ("other", 404), ("seller", 404)])
+@pytest.mark.parametrize("form", ["photos", "answer", "second-look"])
+def test_no_body_is_read_from_somebody_whose_report_it_is_not(
+    incident: Incident, reader: str, status: int, form: str
+) -> None:
+    known = {"nobody": None, "other": people().other_customer, "seller": people().seller}
+    last = slots(incident)[0] if form == "photos" else incident.cases.get().ref
+    answer = unread(browser(known[reader]), f"/reports/{incident.ref}/{form}/{last}/")
+    assert answer.status_code == status
 
 
 def test_an_upload_without_the_forms_token_is_refused(incident: Incident) -> None:

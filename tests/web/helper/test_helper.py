@@ -13,6 +13,7 @@ from amends.domain.parties import Actor, Role
 from amends.store.models import HelperLink, Incident, Photo
 from amends.usecases.create_helper_link import create_helper_link
 from amends.usecases.withdraw_report import withdraw_report
+from tests.browsers import unread
 from tests.makers import NOW, IncidentPlan, OrderPlan, add_photos, make_incident, make_order
 from tests.pictures import picture
 
@@ -61,6 +62,20 @@ def test_earlier_photos_are_not_shown_and_not_served(
     assert "/files/photos/" not in page
     name = Photo.objects.order_by("pk")[0].name
     assert client.get(f"/files/photos/{name}/small.jpg").status_code == 404
+
+
+@pytest.mark.parametrize("gone", ["unknown", "revoked", "ended"])
+def test_no_body_is_read_without_a_live_link(
+    client: Client, incident: Incident, path: str, gone: str
+) -> None:
+    slot = incident.slots.order_by("position", "pk")[0]
+    now = timezone.now()
+    change = {"revoked": {"revoked_at": now}, "ended": {"expires_at": now}}.get(gone)
+    if change:
+        HelperLink.objects.update(**change)
+    else:
+        path = "/photos/never-given-out/"
+    assert unread(client, f"{path}{slot.pk}/").status_code == 404
 
 
 def test_it_adds_a_photo_in_the_helpers_name(client: Client, incident: Incident, path: str) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 
 from amends.store.models import Case, Dispute, OrderLine, Payment, Refund, Remedy
 from amends.usecases.order_refund import order_refund
-from amends.web.seller import uploads
+from tests.browsers import browser, unread
 from tests.court import DECIDED, afresh, answered_case, disputed_case, upheld_case
 from tests.makers import IncidentPlan, Item, OrderPlan, case_of, make_incident, make_order, units_of
 from tests.owed import NUMBER, Owed, last_remedy, owed_case
@@ -166,13 +166,17 @@ def test_a_file_that_is_no_photo_is_refused_with_a_sentence(seller: Client) -> N
     assert "There is a problem" in page
 
 
-def test_photos_that_are_too_much_together_are_refused_unread(
-    seller: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(uploads, "MOST_TOGETHER", 10)
-    status, page = post(seller, owed_case(), "wrong/", kind="locked", words="Locked.")
-    assert (status, Dispute.objects.count()) == (422, 0)
-    assert "over 80 MB together" in page
+def test_photos_that_are_too_much_together_are_refused_unread(seller: Client) -> None:
+    answer = unread(seller, f"/seller/cases/{owed_case().ref}/wrong/", 80_000_001)
+    assert answer.status_code == 422
+    assert "over 80 MB together" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("reader", "status"), [("nobody", 302), ("customer", 404), ("other", 404)])
+def test_no_body_is_read_from_somebody_whose_case_it_is_not(reader: str, status: int) -> None:
+    known = {"nobody": None, "customer": people().customer, "other": people().other_seller}
+    answer = unread(browser(known[reader]), f"/seller/cases/{owed_case().ref}/wrong/")
+    assert answer.status_code == status
 
 
 def test_nothing_can_be_wrong_before_it_has_arrived(seller: Client) -> None:

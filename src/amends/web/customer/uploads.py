@@ -1,23 +1,28 @@
-"""A photo on its way in: size first, then the use case; each refusal is one plain sentence."""
+"""A photo on its way in: who sends it, then its size, then the use case; each refusal is one plain
+sentence."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from amends.adapters import registry
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor
-from amends.store import clock
+from amends.store import access, clock
 from amends.store.models import HelperLink, Person, Photo, Slot
 from amends.usecases.add_photo import NewPhoto, add_photo
 from amends.usecases.problems import Problem
 
 View = Callable[..., HttpResponse]
+# Asks who it is: a way to the sign-in, a 404, or None for somebody who may send.
+Admit = Callable[..., HttpResponse | None]
 
 # A body may be this much longer than the photo in it: the form's other fields and its borders.
 MARGIN = 1_000_000
@@ -35,30 +40,58 @@ TOO_MUCH = (
 
 
 def one_photo(view: View) -> View:
-    """Refuses a body that is far too long for one photo before a byte of it is read."""
-    return _guarded(view, MOST, TOO_BIG)
+    """A page of an own report that takes one photo; `ref` in its address names the report.
+
+    Not a byte of a body is read from anybody else, nor of one that is far too long.
+    """
+    return guarded(view, own_report, MOST + MARGIN, TOO_BIG)
 
 
 def several_photos(view: View) -> View:
-    """Refuses a body that is far too long for ten photos before a byte of it is read."""
-    return _guarded(view, MOST_TOGETHER, TOO_MUCH)
+    """As `one_photo`, for up to ten photos in one form."""
+    return guarded(view, own_report, MOST_TOGETHER + MARGIN, TOO_MUCH)
 
 
-def _guarded(view: View, most: int, sentence: str) -> View:
-    """Django's own CSRF check would read the whole body first, so it runs only after this one."""
+def photo_by_link(view: View) -> View:
+    """As `one_photo`, for whoever holds the live link whose `token` is in the address."""
+    return guarded(view, live_link, MOST + MARGIN, TOO_BIG)
+
+
+def own_report(request: HttpRequest, ref: str, **_: object) -> HttpResponse | None:
+    """The way to the sign-in for a stranger; None for who may see the report. Raises 404."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    access.incident_of_customer(request.user, ref)
+    return None
+
+
+def live_link(_request: HttpRequest, token: str, **_: object) -> None:
+    """Raises 404 for a link that is unknown, has ended or was revoked."""
+    access.helper_link(token, timezone.now())
+
+
+def guarded(view: View, admit: Admit, most: int, sentence: str) -> View:
+    """The view behind its three questions, asked in this order: who is it (`admit`), how long is
+    the body (`most` bytes, or `sentence` is said), and is it sent by our own form.
+
+    Django's own CSRF check reads the whole body, so it runs only after the other two.
+    """
     checked: View = csrf_protect(view)
 
     @csrf_exempt
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        turned_away = admit(request, **kwargs)
+        if turned_away:
+            return turned_away
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if request.method == "POST" and int(length) > most + MARGIN:
+        if request.method == "POST" and int(length) > most:
             page = {"sentence": sentence}
             refused = render(request, "customer/too_big.html", page, status=422)
             return refusal(request, sentence) or refused
         return checked(request, *args, **kwargs)
 
-    return guarded
+    return asked
 
 
 def taken_photos(request: HttpRequest) -> tuple[bytes, ...]:

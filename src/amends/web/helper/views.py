@@ -17,7 +17,7 @@ from amends.store.queries.customer_slots import SlotView, helper_slots
 from amends.usecases.problems import Problem
 from amends.web.customer.photos import EXAMPLES, NO_EXAMPLE
 from amends.web.customer.tiles import Tile
-from amends.web.customer.uploads import one_photo, refusal, take, wants_json
+from amends.web.customer.uploads import photo_by_link, refusal, take, wants_json
 
 HELPER = Actor(Role.HELPER)
 
@@ -53,7 +53,7 @@ def slots(request: HttpRequest, token: str) -> HttpResponse:
 
 @sealed
 @require_http_methods(["GET", "HEAD", "POST"])
-@one_photo
+@photo_by_link
 def slot(request: HttpRequest, token: str, slot: int) -> HttpResponse:
     """One slot: its example and the camera. What is there already is not shown."""
     link = access.helper_link(token, timezone.now())

@@ -1,15 +1,10 @@
-"""Several photos in one form: a body that is far too long is refused before a byte is read."""
-
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
+"""Several photos of a seller in one form: nothing is read of a body from anybody else."""
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-View = Callable[..., HttpResponse]
+from amends.store import access
+from amends.web.customer.uploads import View, guarded
 
 MOST_TOGETHER = 80_000_000
 TOO_MUCH = (
@@ -19,21 +14,13 @@ TOO_MUCH = (
 
 
 def photos_within_limits(view: View) -> View:
-    """The view, kept from bodies over the limit.
+    """The view of an own case, kept from bodies of others and from bodies over the limit."""
+    return guarded(view, own_case, MOST_TOGETHER, TOO_MUCH)
 
-    Django's own CSRF check would read the whole body first, so it runs only after this one, and
-    not at all for somebody who has not signed in.
-    """
-    checked: View = csrf_protect(view)
 
-    @csrf_exempt
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if request.method == "POST" and int(length) > MOST_TOGETHER:
-            return render(request, "customer/too_big.html", {"sentence": TOO_MUCH}, status=422)
-        return checked(request, *args, **kwargs)
-
-    return guarded
+def own_case(request: HttpRequest, ref: str, **_: object) -> HttpResponse | None:
+    """The way to the sign-in for a stranger; None for the seller of the case. Raises 404."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    access.case_of_seller(request.user, ref)
+    return None
