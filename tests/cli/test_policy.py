@@ -55,6 +55,61 @@ def test_a_market_is_shown_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["report_window"]["unit"] == "business_days"
 
 
+def test_a_carrier_is_shown_with_every_row(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "show", "correos", "--of", "carrier", "--at", "2026-05-01"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "correos/es@2019-01-01",
+        "correos/international@2019-01-01",
+    ]
+    assert (
+        "  claim_file: 4 months after the day on which the post took the parcel (CORREOS, R)"
+        in (lines)
+    )
+    assert main(["policy", "show", "dpd", "--of", "carrier", "--at", "2026-05-01", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(row["id"], row["filers"]) for row in found][1] == ("dpd/ch@2019-01-01", ["sender"])
+
+
+def test_a_law_and_a_plan_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "show", "montreal", "--of", "regime", "--at", "2026-05-01"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "montreal@2019-01-01"
+    assert "  regime_hidden: 14 days after delivery (WEISSMAN, R2)" in lines
+    assert "  caps: 26 SDR/kg since 2024-12-28" in lines
+    assert main(["policy", "show", "bolt", "--of", "plan", "--at", "2026-05-01", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["id"], found["windows"]) == ("bolt@2026-01-01", [])
+    assert found["covers"]["items"] == ["drop", "liquid", "crack", "surge"]
+
+
+@pytest.mark.parametrize("kind", ["carrier", "regime", "plan"])
+def test_an_unknown_name_of_any_kind_exits_2(capsys: pytest.CaptureFixture[str], kind: str) -> None:
+    assert main(["policy", "show", "moon", "--of", kind, "--at", "2026-05-01"]) == 2
+    assert capsys.readouterr().err == (
+        f"amends policy show: no policy for {kind} 'moon' on 2026-05-01\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["policy"],
+        ["policy", "show"],
+        ["policy", "show", "default"],
+        ["policy", "show", "default", "--at", "2026-05-01", "--of", "planet"],
+        ["policy", "show", "default", "--at", "2026-02-30"],
+        ["policy", "mend"],
+        ["policy", "check", "--all"],
+    ],
+)
+def test_wrong_arguments_exit_2(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(words)
+    assert end.value.code == 2
+    assert "error: " in capsys.readouterr().err
+
+
 def test_an_unknown_market_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["policy", "show", "mars", "--at", "2026-05-01"]) == 2
     assert capsys.readouterr().err == (

@@ -62,9 +62,10 @@ def test_what_a_plan_does_not_name_is_not_said_and_never_excluded(
 def test_a_plan_is_found_again_by_its_id_and_an_unknown_one_is_said() -> None:
     for one in plans():
         assert plan_by_id(one.id) is one
-        assert one.days_known is False
     with pytest.raises(NoPolicy, match="plan 'moon'"):
         plan("moon", DAY)
+    with pytest.raises(NoPolicy, match="plan 'bolt' on 2025-12-31"):
+        plan("bolt", date(2025, 12, 31))
 
 
 def test_every_mishap_and_all_that_is_asked_has_its_words() -> None:

@@ -4,17 +4,39 @@ import argparse
 import dataclasses
 import json
 import sys
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from amends.policies import NoPolicy, PolicyError, market_policy
+from amends.domain.periods import Rule
+from amends.domain.plans import Listed, Plan
+from amends.domain.policy import MarketPolicy
+from amends.domain.regimes import Cap
+from amends.domain.slots import Ask
+from amends.policies import (
+    NoPolicy,
+    PolicyError,
+    carrier_policies,
+    market_policy,
+    plan,
+    regimes_on,
+)
 from amends.policies.checking import check
 from amends.policies.documents import pages
+from amends.policies.library import covers
 from amends.policies.market_files import market_rules
 from amends.policies.schema import FOLDER
 from amends.policies.words import rule_words
+
+# What stands in the first line, or is said beside every number already.
+SKIPPED = {
+    *("id", "key", "market", "code", "sources", "certainties", "valid_from", "valid_to"),
+    *("further", "windows"),
+}
+KINDS = ("market", "carrier", "regime", "plan")
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,8 +45,9 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     verbs = policy.add_subparsers(dest="verb", required=True, metavar="VERB")
     checking = verbs.add_parser("check", help="read all policy data, name every problem")
     checking.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="default: our own")
-    show = verbs.add_parser("show", help="the policy of a market on a day")
-    show.add_argument("market")
+    show = verbs.add_parser("show", help="the rules of a market, carrier, law or plan on a day")
+    show.add_argument("name", metavar="NAME", help="as default, colissimo, cmr, asurion")
+    show.add_argument("--of", choices=KINDS, default="market", help="what NAME is (market)")
     show.add_argument("--at", type=_day, required=True, metavar="DATE", help="as 2026-04-02")
     show.add_argument("--json", action="store_true", help="answer as JSON")
     docs = verbs.add_parser("docs", help="write the pages about the rules")
@@ -44,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     if args.verb == "check":
         return _check(args.folder)
     if args.verb == "show":
-        return _show(args.market, args.at, as_json=args.json)
+        return _show(args.of, args.name, args.at, as_json=args.json)
     return _stale(args.folder) if args.check else _write(args.folder)
 
 
@@ -64,38 +87,91 @@ def _check(folder: Path) -> int:
     return 0
 
 
-def _show(market: str, on: date, *, as_json: bool) -> int:
+def _show(kind: str, name: str, on: date, *, as_json: bool) -> int:
     try:
-        policy = market_policy(market, on)
+        found = SHOWN[kind](name, on)
     except (NoPolicy, PolicyError) as problem:
         print(f"amends policy show: {problem}", file=sys.stderr)
         return 2
     if as_json:
-        print(json.dumps(dataclasses.asdict(policy), default=_plain, ensure_ascii=False))
+        data = [dataclasses.asdict(one) for one in found]
+        one_or_all = data if kind == "carrier" else data[0]
+        print(json.dumps(one_or_all, default=_plain, ensure_ascii=False))
         return 0
-    print(policy.id)
-    for rule in market_rules(policy):
-        print(f"  {rule.kind}: {rule_words(rule)} ({rule.source}, {rule.certainty})")
-    for name, value in _numbers(policy):
-        print(f"  {name}: {value}")
+    for one in found:
+        print(one.id)
+        for rule in _rules(one):
+            print(f"  {rule.kind}: {rule_words(rule)} ({rule.source}, {rule.certainty})")
+        for label, value in _numbers(one):
+            print(f"  {label}: {value}")
     return 0
 
 
-def _numbers(policy: Any) -> list[tuple[str, str]]:
-    """The fields that are neither periods nor about the version itself."""
-    names = [field.name for field in dataclasses.fields(policy)]
-    skipped = {"id", "market", "valid_from", "valid_to", "sources", "certainties"}
-    rules = market_rules(policy)
-    values = ((name, getattr(policy, name)) for name in names if name not in skipped)
-    return [(name, _value_words(value)) for name, value in values if value not in rules]
+def _market(name: str, on: date) -> list[Any]:
+    return [market_policy(name, on)]
+
+
+def _carrier(name: str, on: date) -> list[Any]:
+    """Every row of a carrier that holds on the day."""
+    rows = [row for row in carrier_policies() if row.code == name.lower() and covers(row, on)]
+    if not rows:
+        raise NoPolicy(f"no policy for carrier {name!r} on {on.isoformat()}")
+    return list(rows)
+
+
+def _regime(name: str, on: date) -> list[Any]:
+    found = [regime for regime in regimes_on(on) if regime.key == name]
+    if not found:
+        raise NoPolicy(f"no policy for regime {name!r} on {on.isoformat()}")
+    return list(found)
+
+
+def _plan(name: str, on: date) -> list[Any]:
+    return [plan(name, on)]
+
+
+SHOWN: dict[str, Callable[[str, date], list[Any]]] = {
+    "market": _market,
+    "carrier": _carrier,
+    "regime": _regime,
+    "plan": _plan,
+}
+
+
+def _rules(version: Any) -> tuple[Rule, ...]:
+    if isinstance(version, MarketPolicy):
+        return market_rules(version)
+    if isinstance(version, Plan):
+        return version.windows
+    rules: tuple[Rule, ...] = version.rules
+    return rules
+
+
+def _numbers(version: Any) -> list[tuple[str, str]]:
+    """The fields that are neither periods nor about the version itself, and not empty."""
+    rules = _rules(version)
+    values = [(one.name, getattr(version, one.name)) for one in dataclasses.fields(version)]
+    return [
+        (name, words)
+        for name, value in values
+        if name not in SKIPPED and value not in rules and (words := _value_words(value))
+    ]
 
 
 def _value_words(value: Any) -> str:
     if isinstance(value, tuple):
-        return ", ".join(one.text() if hasattr(one, "text") else str(one) for one in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {one}" for key, one in value.items())
-    return str(value)
+        return ", ".join(map(_value_words, value))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {one}" for key, one in value.items() if one)
+    if isinstance(value, Listed):
+        return ", ".join(value.items)
+    if isinstance(value, Ask):
+        return f"{value.recipient} {' '.join(value.slots)}"
+    if isinstance(value, Cap):
+        return f"{value.sdr_per_kg} SDR/kg since {value.since or 'ever'}"
+    if hasattr(value, "text"):
+        return str(value.text() if callable(value.text) else value.text)
+    return "" if value is None else str(value)
 
 
 def _plain(value: Any) -> str:
@@ -103,6 +179,8 @@ def _plain(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, Decimal):
+        return str(value)
     raise TypeError(f"{value!r} is no JSON")
 
 

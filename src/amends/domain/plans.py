@@ -97,8 +97,7 @@ class Plan:
 
     `windows` are periods to claim in; empty where none was read. `covers` and `excludes` hold
     values of `Mishap`, `asked` and `sometimes` (asked not always) values of `Asked`; each is None
-    where nothing was read. `facts` say excess, limits and steps. `days_known` is False where the
-    days on which the version held are assumed.
+    where nothing was read. `facts` say excess, limits and steps.
     """
 
     id: str
@@ -107,7 +106,6 @@ class Plan:
     markets: tuple[str, ...]
     valid_from: date
     valid_to: date | None
-    days_known: bool
     windows: tuple[Rule, ...]
     covers: Listed | None
     excludes: Listed | None

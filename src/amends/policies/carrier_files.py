@@ -17,6 +17,18 @@ NOT_STATED = "Not stated."
 ANY = "any"
 SCOPES = (ANY, "domestic", "international")
 MODES = (ANY, "road", "air")
+# What a carrier counts beside the notice of damage.
+FURTHER = (
+    "claim_file",
+    "claim_file_opens",
+    "claim_papers",
+    "complaint",
+    "dispatch",
+    "contract_customers",
+    "advised",
+    "delay",
+    "suit",
+)
 
 
 def carrier_policies_from(path: Path) -> tuple[CarrierPolicy, ...]:
@@ -108,14 +120,8 @@ def _visible(row: Table, hidden: Rule, span: Span) -> Rule:
 
 
 def _further(row: Table, span: Span) -> tuple[Rule, ...]:
-    rules = []
-    for table in row.tables("further"):
-        rules.append(table.own_rule(table.text("kind"), span))
-        table.done()
-    kinds = [rule.kind for rule in rules]
-    if len(set(kinds)) != len(kinds):
-        raise row.fail("further", "names a kind twice")
-    return tuple(rules)
+    rules = row.rules("further", span, kinds=FURTHER)
+    return tuple(replace(rule, party=rule.party or _party(row)) for rule in rules)
 
 
 def _everywhere(row: CarrierPolicy) -> bool:

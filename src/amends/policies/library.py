@@ -70,7 +70,7 @@ def carrier_policy(
     rows = [
         row
         for row in _carrier_rows(code)
-        if _covers(row, on)
+        if covers(row, on)
         and (not row.countries or country in row.countries)
         and row.scope in (ANY, scope)
         and row.mode in (ANY, mode)
@@ -103,7 +103,7 @@ def plan_by_id(plan_id: str) -> Plan:
 
 def regimes_on(on: date) -> tuple[Regime, ...]:
     """Every legal regime that holds on a day."""
-    return tuple(regime for regime in regimes() if _covers(regime, on))
+    return tuple(regime for regime in regimes() if covers(regime, on))
 
 
 def regime_by_id(regime_id: str) -> Regime:
@@ -219,13 +219,14 @@ def _named(default: CarrierPolicy, code: str) -> CarrierPolicy:
     )
 
 
-def _covers(dated: Dated, on: date) -> bool:
+def covers(dated: Dated, on: date) -> bool:
+    """Whether a version holds on a day."""
     return dated.valid_from <= on and (dated.valid_to is None or on <= dated.valid_to)
 
 
 def _on(versions: Iterable[D], on: date, what: str) -> D:
     for version in versions:
-        if _covers(version, on):
+        if covers(version, on):
             return version
     raise NoPolicy(f"no policy for {what} on {on.isoformat()}")
 

@@ -21,7 +21,6 @@ def plan_from(path: Path) -> Plan:
         markets=top.texts("markets"),
         valid_from=first,
         valid_to=last,
-        days_known=top.flag("days_known"),
         windows=top.rules("window", (first, last), kinds=WINDOWS),
         covers=_listed(top, "covers", Mishap),
         excludes=_listed(top, "excludes", Mishap),

@@ -28,10 +28,9 @@ def _plan(plan: Plan) -> str:
     ]
     facts = [("", fact.text, source_link(fact.source), sure(fact.certainty)) for fact in plan.facts]
     rows = [*(windows or [("Claim", NOT_READ, "", "")]), *lists, *facts]
-    days = "" if plan.days_known else " The days on which this held are assumed."
     where = f" Market: {', '.join(plan.markets)}." if plan.markets else ""
     numbers = table(("What", "Rule", "Source", "How sure"), rows)
-    return f"## {plan.id}\n\n{plan.name}.{where} {span(plan)}{days}\n\n{numbers}"
+    return f"## {plan.id}\n\n{plan.name}.{where} {span(plan)}\n\n{numbers}"
 
 
 def _listed(
