@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Literal
 
 JPEG, PNG, WEBP, HEIF, AVIF = "image/jpeg", "image/png", "image/webp", "image/heif", "image/avif"
-CONTENT_TYPES = (JPEG, PNG, WEBP, HEIF, AVIF)
 
 RefusalCode = Literal["empty", "not_a_photo", "too_big", "too_many_pixels", "truncated"]
 

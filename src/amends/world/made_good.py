@@ -18,7 +18,6 @@ from amends.usecases.order_refund import order_refund
 from amends.usecases.raise_dispute import RaiseDispute, raise_dispute
 from amends.usecases.send_replacement import SendReplacement, send_replacement
 from amends.usecases.ship_back import ship_back
-from amends.usecases.withdraw_dispute import withdraw_dispute
 from amends.world.acts import NoPhotos
 from amends.world.life import Life, buyer_of, cases_of, incident_of, parcel_of
 from amends.world.numbers import REPLACEMENT, SECOND_REPLACEMENT, SHIP_BACK, imei, tracking_number
@@ -177,18 +176,6 @@ class Dispute(NoPhotos):
         command = RaiseDispute(case, self.kind, DISPUTES[DisputeKind(self.kind)])
         actor = life.seller(case)
         raise_dispute(command, actor=actor, now=life.now(), files=life.providers.files)
-
-
-@dataclass(frozen=True)
-class WithdrawDispute(NoPhotos):
-    """The seller takes the dispute back."""
-
-    unit: int = 0
-
-    def __call__(self, life: Life, order: Order) -> None:
-        """Withdraws it."""
-        case = cases_of(order)[self.unit]
-        withdraw_dispute(case, actor=life.seller(case), now=life.now())
 
 
 @dataclass(frozen=True)

@@ -60,11 +60,6 @@ class Row:
     reader: str
 
     @property
-    def reader_words(self) -> str:
-        """Whose mailbox it lies in: "Customers", "Carriers"."""
-        return READERS[self.reader]
-
-    @property
     def icon(self) -> str:
         """The icon of that reader."""
         return ICONS[self.reader]

@@ -76,19 +76,13 @@ def new_label(request: HttpRequest, ref: str, case: str) -> HttpResponse:
 def dispute(request: HttpRequest, ref: str, case: str) -> HttpResponse:
     """What the seller says, and the customer's side of it in words and photos."""
     found = asked(request, ref, case)
-    if found.case.good.dispute is None:
-        raise Http404
-    if found.told.dispute is None or not found.told.dispute.can_answer:
-        return _settled(request, found)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
-    return _sent(request, found, form, "customer/dispute_answer.html", _answer)
-
-
-def _answer(request: HttpRequest, found: Asked, words: str) -> str:
-    photos = taken_photos(request)
-    actor, now = found.ask.actor, found.ask.now
-    answer_dispute(found.row, words, actor=actor, now=now, files=registry.files(), photos=photos)
-    return "Thank you. A person at customer care now looks at both sides."
+    card = found.told.dispute
+    open_now = card is not None and card.can_answer
+    send = _with_photos(
+        answer_dispute, "Thank you. A person at customer care now looks at both sides."
+    )
+    about = About(found.case.good.dispute, open_now, "customer/dispute_answer.html", send)
+    return _words(request, found, about, AnswerForm)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,19 +91,11 @@ def _answer(request: HttpRequest, found: Asked, words: str) -> str:
 def dispute_appeal(request: HttpRequest, ref: str, case: str) -> HttpResponse:
     """Asks somebody else to look at what came back again."""
     found = asked(request, ref, case)
-    if found.case.good.dispute is None:
-        raise Http404
-    if found.told.dispute is None or not found.told.dispute.can_appeal:
-        return _settled(request, found)
-    form = AppealForm(request.POST if request.method == "POST" else None)
-    return _sent(request, found, form, "customer/dispute_appeal.html", _appeal_dispute)
-
-
-def _appeal_dispute(request: HttpRequest, found: Asked, words: str) -> str:
-    photos = taken_photos(request)
-    actor, now = found.ask.actor, found.ask.now
-    appeal_dispute(found.row, words, actor=actor, now=now, files=registry.files(), photos=photos)
-    return "Somebody else now looks at it again."
+    card = found.told.dispute
+    open_now = card is not None and card.can_appeal
+    send = _with_photos(appeal_dispute, LOOKED_AT_AGAIN)
+    about = About(found.case.good.dispute, open_now, "customer/dispute_appeal.html", send)
+    return _words(request, found, about, AppealForm)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,20 +103,60 @@ def _appeal_dispute(request: HttpRequest, found: Asked, words: str) -> str:
 def appeal(request: HttpRequest, ref: str, case: str) -> HttpResponse:
     """Asks somebody else to look at a refusal again."""
     found = asked(request, ref, case)
-    if found.case.decline is None:
-        raise Http404
-    if found.told.decline is None or not found.told.decline.can_appeal:
-        return _settled(request, found)
-    form = AppealForm(request.POST if request.method == "POST" else None)
-    return _sent(request, found, form, "customer/appeal.html", _appeal)
+    card = found.told.decline
+    open_now = card is not None and card.can_appeal
+    about = About(found.case.decline, open_now, "customer/appeal.html", _appeal)
+    return _words(request, found, about, AppealForm)
+
+
+LOOKED_AT_AGAIN = "Somebody else now looks at it again."
+Send = Callable[[HttpRequest, Asked, str], str]
+
+
+@dataclass(frozen=True)
+class About:
+    """What the customer's words are about: `said` is None where nobody said it, and `open` tells
+    whether it takes words now. `send` takes them and returns what is said then."""
+
+    said: object
+    open: bool
+    template: str
+    send: Send
 
 
 def _appeal(request: HttpRequest, found: Asked, words: str) -> str:
     appeal_decision(found.row, words, actor=found.ask.actor, now=found.ask.now)
-    return "Somebody else now looks at it again."
+    return LOOKED_AT_AGAIN
 
 
-Send = Callable[[HttpRequest, Asked, str], str]
+def _with_photos(act: Callable[..., object], thanks: str) -> Send:
+    """Does `act` with the words and the photos of the form."""
+
+    def send(request: HttpRequest, found: Asked, words: str) -> str:
+        photos, files = taken_photos(request), registry.files()
+        act(
+            found.row,
+            words,
+            actor=found.ask.actor,
+            now=found.ask.now,
+            files=files,
+            photos=photos,
+        )
+        return thanks
+
+    return send
+
+
+def _words(
+    request: HttpRequest, found: Asked, about: About, form: type[forms.Form]
+) -> HttpResponse:
+    """The page of a form, and what becomes of it; 404 where there is nothing to answer."""
+    if about.said is None:
+        raise Http404
+    if not about.open:
+        return _settled(request, found)
+    filled = form(request.POST if request.method == "POST" else None)
+    return _sent(request, found, filled, about.template, about.send)
 
 
 def _sent(
