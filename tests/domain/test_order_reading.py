@@ -101,6 +101,11 @@ def test_the_only_parcel_of_an_order_holds_all_of_it() -> None:
     assert order.parcels[0].units == ((1, 1),)
 
 
+def test_a_tracking_number_is_kept_in_the_form_in_which_scans_name_it() -> None:
+    order = read_order(changed("parcels.0.tracking_number", "6a 123-456 78901"))
+    assert order.parcels[0].tracking_number == "6A12345678901"
+
+
 def test_units_without_serials_follow_from_the_quantity() -> None:
     data = changed("lines.0.units", None)
     data["lines"][0]["quantity"] = 3

@@ -46,6 +46,11 @@ def fedex_ground_96_ok(number: str) -> bool:
     return mod10_31_ok(number[-15:])
 
 
+def fedex_astra_ok(number: str) -> bool:
+    """FedEx ASTRA, 32 digits: the number of twelve stands in the places 17 to 28."""
+    return fedex_express_ok(number[16:28])
+
+
 def fedex_34_ok(number: str) -> bool:
     """FedEx's 34 digits: 1, 7, 3 over the thirteen before the last, modulo 11, then modulo 10."""
     return _weighted(number[-14:-1], (1, 7, 3)) % 11 % 10 == int(number[-1])
@@ -54,6 +59,11 @@ def fedex_34_ok(number: str) -> bool:
 def smartpost_ok(number: str) -> bool:
     """FedEx SmartPost: GS1 modulo 10 with 92 in front, which is not always printed."""
     return mod10_31_ok(number if number.startswith("92") else f"92{number}")
+
+
+def usps_20_ok(number: str) -> bool:
+    """USPS, 20 digits: GS1 modulo 10, as printed or with 91 in front, which is not printed."""
+    return mod10_31_ok(number) or mod10_31_ok(f"91{number}")
 
 
 def s10_ok(number: str) -> bool:
@@ -68,7 +78,7 @@ def mod7_ok(number: str) -> bool:
 
 
 def identcode_ok(number: str) -> bool:
-    """DHL Paket's Identcode: weights 4 and 9, modulo 10."""
+    """DHL Paket's Identcode and Leitcode: weights 4 and 9, modulo 10."""
     return (10 - _weighted(number[:-1], (4, 9)) % 10) % 10 == int(number[-1])
 
 
@@ -84,3 +94,63 @@ def dpd_check(digits: str) -> str:
 def dpd_ok(number: str) -> bool:
     """DPD: the last character is theirs over all before it (14 digits, or a barcode's 27)."""
     return dpd_check(number[:-1]) == number[-1]
+
+
+def luhn_ok(number: str) -> bool:
+    """Luhn: every second digit from the right doubled, the digits summed (Purolator, freight)."""
+    doubled = (int(d) * (1 + i % 2) for i, d in enumerate(reversed(number)))
+    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
+
+
+ONTRAC_FIRST = {"C": "4", "D": "5"}
+
+
+def ontrac_ok(number: str) -> bool:
+    """OnTrac: C counts as 4 and D as 5 (unless the digit follows), then 1 and 2, modulo 10."""
+    first, body = ONTRAC_FIRST[number[0]], number[1:-1]
+    if not body.startswith(first):
+        body = first + body
+    return (10 - _weighted(body, (1, 2)) % 10) % 10 == int(number[-1])
+
+
+def gls_ok(number: str) -> bool:
+    """GLS: as GS1 modulo 10, but the sum begins at 1."""
+    body = number[:-1][::-1]
+    return (10 - (_weighted(body, (3, 1)) + 1) % 10) % 10 == int(number[-1])
+
+
+def evri_ok(number: str) -> bool:
+    """Evri: letters become digits as at UPS, weights 2 and 1, the sum modulo 10 itself."""
+    total = sum(_ups_value(c) * (1 if i % 2 else 2) for i, c in enumerate(number[:-1]))
+    return total % 10 == int(number[-1])
+
+
+def colissimo_ok(number: str) -> bool:
+    """Colissimo: GS1 modulo 10 over the digits after the product's two characters."""
+    return mod10_31_ok(number[2:])
+
+
+def mondial_relay_ok(number: str) -> bool:
+    """Mondial Relay's barcode of 26: modulo 11, weights 2 to 7, in the places 15 and 26."""
+    return _mod11_digit(number[:14]) == number[14] and _mod11_digit(number[15:25]) == number[25]
+
+
+def _mod11_digit(digits: str) -> str:
+    rest = 11 - _weighted(digits[::-1], (2, 3, 4, 5, 6, 7)) % 11
+    return str(rest if rest < 10 else 0)
+
+
+CORREOS_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
+
+
+def correos_ok(number: str) -> bool:
+    """Correos: the codes of the characters summed, modulo 23, as a letter of a row of 23."""
+    return CORREOS_LETTERS[sum(map(ord, number[:-1])) % 23] == number[-1]
+
+
+def sf_express_ok(number: str) -> bool:
+    """SF Express: without the first three digits, odd weights from the right, digits summed."""
+    digits = number.removeprefix("SF")
+    products = (int(d) * (2 * i + 1) for i, d in enumerate(reversed(digits[3:-1])))
+    total = sum(product // 10 % 10 + product % 10 for product in products)
+    return (10 - total % 10) % 10 == int(digits[-1])

@@ -1,12 +1,16 @@
 """Tracking numbers that somebody types for a parcel: of that carrier's form, or asked for again."""
 
-from amends.domain.tracking import Check, candidates, normalise
-from amends.domain.tracking_formats import FORMATS
+from collections.abc import Sequence
 
-SHORTEST, LONGEST = 6, 40
+from amends.domain.tracking import Candidate, Check, candidates, normalise
+from amends.domain.tracking_carriers import CARRIERS, family
+from amends.domain.tracking_formats import FORMATS_BY_NAME
 
-# Carriers whose forms are known: a number in none of them is not theirs.
-_KNOWN = frozenset(carrier for shape in FORMATS for carrier in shape.carriers)
+SHORTEST, LONGEST = 6, 41
+
+# Carriers all of whose forms are known: a number in none of them is not theirs. What others use is
+# taken as it is, as long as it is not surely somebody else's.
+ALL_KNOWN = frozenset({"dhl_express", "dhl_paket", "dpd", "fedex", "ups", "usps", "yamato"})
 
 
 class WrongNumber(ValueError):
@@ -16,23 +20,43 @@ class WrongNumber(ValueError):
 def entered_number(text: str, carrier: str, name: str) -> str:
     """The number in its normal form. `carrier` is a code, `name` what people call the carrier.
 
-    Raises `WrongNumber` for a check digit that does not agree, for a form that this carrier does
-    not use, and, where no form is known, for what can be no number at all.
+    Raises `WrongNumber` for a check digit that does not agree, for a code that names the address
+    instead of the parcel, for a number that is surely another carrier's or that this carrier does
+    not use, and for what can be no number at all.
     """
-    own = [found for found in candidates(text, carrier) if found.carrier == carrier]
-    for found in own:
-        if found.check is not Check.FAILED:
-            return found.number
+    found = candidates(text, carrier)
+    own = [one for one in found if one.carrier in family(carrier)]
+    for one in own:
+        if one.check is not Check.FAILED and not FORMATS_BY_NAME[one.format].routing:
+            return one.number
     if own:
+        raise WrongNumber(_asked_again(own[0], name))
+    other = _surely_of_another(found)
+    if other or carrier in ALL_KNOWN:
+        but = f", but like one of {other}" if other else ""
         raise WrongNumber(
-            f"One character of this {name} number does not agree with the others. "
-            "Please compare it with the receipt."
-        )
-    if carrier in _KNOWN:
-        raise WrongNumber(
-            f"This does not look like a number of {name}. Please check the carrier and the number."
+            f"This does not look like a number of {name}{but}. "
+            "Please check the carrier and the number."
         )
     return _plain(text)
+
+
+def _asked_again(candidate: Candidate, name: str) -> str:
+    if FORMATS_BY_NAME[candidate.format].routing:
+        return (
+            f"This code of {name} names the address. "
+            "Please enter the parcel's own number, which stands beside it."
+        )
+    return (
+        f"One character of this {name} number does not agree with the others. "
+        "Please compare it with the receipt."
+    )
+
+
+def _surely_of_another(found: Sequence[Candidate]) -> str:
+    """What people call the carrier whose number this is; empty where that is not sure."""
+    marked = (one for one in found if not FORMATS_BY_NAME[one.format].bare)
+    return next((CARRIERS[one.carrier] for one in marked if one.check is Check.VALID), "")
 
 
 def _plain(text: str) -> str:

@@ -30,6 +30,7 @@ from amends.domain.orders import (
     UnitValues,
 )
 from amends.domain.serials import imei_ok
+from amends.domain.tracking import normalise
 
 COUNTRY = (r"[A-Z]{2}", "a country of two capital letters (ISO 3166-1), such as FR")
 LANGUAGE = (r"[a-z]{2,3}(-[A-Z]{2})?", "a language such as fr or pt-BR")
@@ -173,6 +174,12 @@ def _plan(line: Reader) -> PlanValues | None:
     return plan
 
 
+def _tracking_number(reader: Reader) -> str:
+    """In the form in which scans name it: capitals and digits, where it has any."""
+    text = reader.text("tracking_number", 60, required=True)
+    return normalise(text) or text
+
+
 def _parcel(
     reader: Reader, known: tuple[tuple[int, int], ...], alone: tuple[tuple[int, int], ...]
 ) -> ParcelValues:
@@ -180,7 +187,7 @@ def _parcel(
     no_repeats(reader, "scans", scans, lambda scan: f"{scan.status} at {scan.at.isoformat()}")
     parcel = ParcelValues(
         carrier=reader.matching("carrier", *CODE, required=True, longest=40),
-        tracking_number=reader.text("tracking_number", 60, required=True),
+        tracking_number=_tracking_number(reader),
         addressee=_addressee(reader),
         address=_address(reader),
         units=_contents(reader, known) or alone,

@@ -9,7 +9,7 @@ from amends.adapters.photos import findings
 from amends.domain.events import PhotoExamined
 from amends.domain.parties import SYSTEM
 from amends.domain.photos import Code, Findings
-from amends.domain.tracking import candidates, same_number
+from amends.domain.tracking import candidates, is_sure, same_number
 from amends.store import events
 from amends.store.models import Photo
 from amends.usecases.decide import decide_when_ready
@@ -58,10 +58,10 @@ def _store(photo: Photo, found: Findings, now: datetime) -> None:
 def label_number(codes: tuple[Code, ...], expected: str) -> str:
     """What a label's codes say of this parcel: `match`, `other` or `none`.
 
-    `other` only when a code is surely a tracking number, its check digit valid, and no code is
-    ours: labels carry routing codes too, and those accuse nobody.
+    `other` only when a code surely is a parcel's number and no code is ours: labels carry routing
+    codes too, whose digits may agree by chance, and those accuse nobody.
     """
     if any(same_number(code.text, expected) for code in codes):
         return "match"
-    sure = (c for code in codes for c in candidates(code.text) if c.check == "valid")
-    return "other" if any(sure) else "none"
+    read = (found for code in codes for found in candidates(code.text))
+    return "other" if any(is_sure(found, expected) for found in read) else "none"

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from amends.domain.check_digits import (
     ALPHANUMERIC,
+    colissimo_ok,
     dpd_check,
+    evri_ok,
     fedex_express_ok,
     mod7_ok,
     mod10_31_ok,
@@ -45,7 +47,7 @@ MAKERS: dict[str, Callable[[int], str]] = {
     ),
     "gls": lambda serial: f"401{serial % 10**8:08d}",
     "yamato": lambda serial: _checked(f"3120{serial % 10**7:07d}", mod7_ok),
-    "colissimo": lambda serial: f"6A{serial % 10**11:011d}",
+    "colissimo": lambda serial: _checked(f"6A{serial % 10**10:010d}", colissimo_ok),
     "mondial_relay": lambda serial: f"{24 * 10**6 + serial % 10**6:08d}",
-    "evri": lambda serial: f"H02{serial % 10**12:012d}7",
+    "evri": lambda serial: _checked(f"H02{serial % 10**12:012d}", evri_ok),
 }
