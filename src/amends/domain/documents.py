@@ -58,11 +58,17 @@ class PackPhoto:
 
 
 @dataclass(frozen=True, slots=True)
-class Unavailable:
-    """A photo that was asked for and cannot be had, with the customer's reason."""
+class PackItem:
+    """A photo that was asked for: by whom ("Colissimo, Alderly"), and what became of it.
+
+    `state` is "taken", "cannot" or "missing"; `reason` is why it cannot be had, in plain words and
+    in the customer's own.
+    """
 
     slot: str
-    reason: str
+    asked_by: str
+    state: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,8 @@ class PackDocument:
 
     `notice` is the recipient's notice in full; its paragraphs are parted by empty lines. `facts`
     are pairs for the table (tracking number, shipped, delivered, reported, declared value, weight),
-    in the order to print them.
+    in the order to print them. `items` are the photos that somebody asks for, in the order of the
+    walk.
     """
 
     reference: str
@@ -103,6 +110,6 @@ class PackDocument:
     packaging: str
     timeline: tuple[Happening, ...]
     photos: tuple[PackPhoto, ...]
-    unavailable: tuple[Unavailable, ...]
+    items: tuple[PackItem, ...]
     made_on: str
     language: str = "en"

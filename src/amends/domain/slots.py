@@ -160,7 +160,7 @@ def _side(kind: SlotKind, title: str, turn: str) -> SlotSpec:
     )
 
 
-def _edge(kind: SlotKind, which: str) -> SlotSpec:
+def _edge(kind: SlotKind, which: str, example: str) -> SlotSpec:
     return _of_device(
         kind,
         f"The {which} edge of the device",
@@ -168,6 +168,7 @@ def _edge(kind: SlotKind, which: str) -> SlotSpec:
         _EDGES,
         "All of the edge, in focus",
         "At an angle: half of it is hidden",
+        example,
     )
 
 
@@ -286,10 +287,10 @@ _SPECS = (
         "The whole back, without a case",
         "Half of it is outside",
     ),
-    _edge(SlotKind.EDGE_LEFT, "left"),
-    _edge(SlotKind.EDGE_RIGHT, "right"),
-    _edge(SlotKind.EDGE_TOP, "top"),
-    _edge(SlotKind.EDGE_BOTTOM, "bottom"),
+    _edge(SlotKind.EDGE_LEFT, "left", "edge_side"),
+    _edge(SlotKind.EDGE_RIGHT, "right", "edge_side"),
+    _edge(SlotKind.EDGE_TOP, "top", "edge_end"),
+    _edge(SlotKind.EDGE_BOTTOM, "bottom", "edge_end"),
     _of_device(
         SlotKind.DEVICE_CLOSE_UP,
         "The damage, close up",

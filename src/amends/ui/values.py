@@ -49,13 +49,13 @@ class EntryLike(Protocol):
 class TileLike(Protocol):
     """One slot of the photo board.
 
-    `kind` and `state` are the values of `SlotKind` and `SlotState`; `finding` is one short line
+    `example` names its drawing, `state` is a value of `SlotState`; `finding` is one short line
     ("number read, this parcel"); `device`, where there is one, names whose photo it is; `src` and
     `href` are addresses, or empty when there is no photo.
     """
 
     @property
-    def kind(self) -> str: ...
+    def example(self) -> str: ...
     @property
     def title(self) -> str: ...
     @property

@@ -4,13 +4,20 @@ from datetime import datetime
 
 from django.db import transaction
 
+from amends.domain.events import SlotCannot
 from amends.domain.evidence import Shot, asked_after, asked_with
 from amends.domain.incident import Kind
 from amends.domain.machines import NotAllowed
-from amends.domain.slots import place_of
+from amends.domain.parties import Actor
+from amends.domain.report import Answers, BoxHave
+from amends.domain.slots import SlotState, place_of
+from amends.store import events
 from amends.store.models import Case, Incident, Slot
 from amends.store.queries.evidence import asks_of_report
 from amends.usecases.problems import Problem
+
+# The reason that follows from the answer that the box is gone.
+GONE = "thrown_away"
 
 
 @transaction.atomic
@@ -40,9 +47,17 @@ def ask_for_photos(incident: Incident) -> None:
             slot.delete()
 
 
-def ask_for_carrier_photos(incident: Incident) -> None:
-    """Makes the slots that only the carrier wants; after sending, and never in anybody's way."""
+def ask_for_carrier_photos(incident: Incident, *, actor: Actor, now: datetime) -> None:
+    """Makes the slots that only the carrier wants; after sending, and never in anybody's way.
+
+    Somebody who has said that the box is gone is not asked for photos of it.
+    """
     _ask(incident, asked_after(asks_of_report(incident)))
+    if Answers.read(incident.answers).box_have != BoxHave.GONE:
+        return
+    for slot in incident.slots.filter(case=None, for_carrier=True, state=SlotState.ASKED):
+        Slot.objects.filter(pk=slot.pk).update(state=SlotState.CANNOT, reason=GONE)
+        events.append(incident, SlotCannot(slot.kind, GONE), actor, now)
 
 
 def _ask(incident: Incident, shots: tuple[Shot, ...]) -> set[tuple[int | None, str]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from amends.adapters.mail.compose import notice_text
 from amends.policies import carrier_policy_by_id
 from amends.store.models import Incident
-from amends.usecases.describe import damage_words, in_words, packaging_words
+from amends.usecases.describe import cannot_be_taken, damage_words, in_words, packaging_words
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ def draft_notice(incident: Incident, now: datetime) -> NoticeDraft | None:
         "contents": ", ".join(case.unit.line.model for case in incident.cases.all()),
         "damage": damage_words(incident),
         "packaging": packaging_words(incident),
+        "cannot": cannot_be_taken(incident),
         "today": in_words(now, parcel.address.zone),
         "reference": incident.ref,
     }

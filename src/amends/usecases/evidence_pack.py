@@ -7,14 +7,23 @@ from amends.domain.documents import (
     Happening,
     PackContent,
     PackDocument,
+    PackItem,
     PackPhoto,
-    Unavailable,
 )
+from amends.domain.evidence import ANSWERED, SlotAnswer
 from amends.domain.money import Money
-from amends.domain.slots import SPECS, SlotKind, cannot_words
+from amends.domain.slots import Recipient, SlotState, place_of
 from amends.policies import carrier_policy_by_id
 from amends.store.models import Case, Incident, Photo, Slot
-from amends.usecases.describe import case_damage, in_words, packaging_words
+from amends.store.queries.evidence import completeness_of
+from amends.usecases.describe import (
+    case_damage,
+    device_names,
+    in_words,
+    packaging_words,
+    reason_words,
+    slot_words,
+)
 from amends.usecases.show_photo import derivative
 
 NUMBER_NOTES = {
@@ -42,7 +51,7 @@ def pack_of(incident: Incident, files: Files, now: datetime, *, brand: str) -> P
         packaging=packaging_words(incident),
         timeline=_timeline(incident),
         photos=_photos(incident, files),
-        unavailable=_unavailable(incident),
+        items=_items(incident, carrier.name, brand),
         made_on=in_words(now, zone),
         language=incident.language,
     )
@@ -108,12 +117,22 @@ def _photo(photo: Photo, files: Files, zone: str) -> PackPhoto:
 
 
 def _title(slot: Slot) -> str:
-    title = SPECS[SlotKind(slot.kind)].title
-    return f"{title}: {slot.case.unit.line.model}" if slot.case else title
+    return slot_words(slot.kind, slot.case.unit.line.model if slot.case else "")
 
 
-def _unavailable(incident: Incident) -> tuple[Unavailable, ...]:
-    slots = incident.slots.filter(state="cannot").select_related("case__unit__line")
-    return tuple(
-        Unavailable(_title(slot), slot.reason_words or cannot_words(slot.reason)) for slot in slots
-    )
+def _items(incident: Incident, carrier: str, brand: str) -> tuple[PackItem, ...]:
+    """Each photo that the carrier or the marketplace asks for, and what became of it."""
+    names = {Recipient.CARRIER: carrier, Recipient.MARKETPLACE: brand}
+    asked: dict[SlotAnswer, list[str]] = {}
+    for one in reversed(completeness_of(incident)):
+        for answer in one.answers:
+            asked.setdefault(answer, []).append(names[one.recipient])
+    models = device_names(incident)
+    ordered = sorted(asked, key=lambda one: (list(models).index(one.unit), place_of(one.kind)))
+    return tuple(_item(one, ", ".join(asked[one]), models[one.unit]) for one in ordered)
+
+
+def _item(answer: SlotAnswer, asked_by: str, device: str) -> PackItem:
+    state = answer.state if answer.state in ANSWERED else "missing"
+    reason = reason_words(answer) if state == SlotState.CANNOT else ""
+    return PackItem(slot_words(answer.kind, device), asked_by, state, reason)

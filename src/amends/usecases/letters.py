@@ -106,8 +106,15 @@ def incident_facts(incident: Incident) -> dict[str, Any]:
         "notice_by": due.get("carrier_notice", ""),
         "notice_waits": incident.investigation_state == "notice_drafted",
         "missing_photos": list(missing.values_list("kind", flat=True)),
+        "carrier_photos": _for_carrier(incident),
         "undecided": any(case.decision_state in UNDECIDED for case in cases),
     }
+
+
+def _for_carrier(incident: Incident) -> list[str]:
+    """The kinds of photo that only the carrier still wants, each once."""
+    wanted = incident.slots.filter(for_carrier=True, state="asked").order_by("position", "pk")
+    return list(dict.fromkeys(wanted.values_list("kind", flat=True)))
 
 
 def _device_line(case: Case) -> str:

@@ -136,4 +136,4 @@ def _evidence_and_clocks(
         open_clock(incident, scan, sent, party="carrier", policy=market.id, now=now)
     open_carrier_clock(incident, market, now)
     if incident.investigation_state != "none":
-        ask_for_carrier_photos(incident)
+        ask_for_carrier_photos(incident, actor=actor, now=now)

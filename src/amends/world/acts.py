@@ -30,9 +30,13 @@ from amends.world.life import (
     incident_of,
     parcel_of,
 )
+from amends.world.pictures import SUBJECTS
 from amends.world.shots import Wanted
 
 WALK = ("packaging", "label", "device_front", "device_back", "device_close_up")
+# What other kinds of report and carriers ask for beside it.
+BESIDE = tuple(kind for kind in SUBJECTS if kind not in WALK)
+EVERYTHING = (*WALK, *BESIDE)
 SAID = {"danger": False, "delivery_confirmed": True}
 FINE_BOX = {**SAID, "box_have": "all", "box_hit": False}
 HIT_BOX = {**SAID, "box_have": "all", "box_hit": True}
@@ -51,9 +55,11 @@ class Report:
     """A customer's report, as far as they come with it.
 
     `units` says how many units of the parcel it is about, `marks` is what is said of each of them
-    in turn (the last for all that follow). `label` is "own", "other", "blurred" or "replacement";
-    `cannot` is why what is not in `photos` cannot be photographed; `by` names an agent who fills it
-    in; with `about` "replacement" it is about the parcel that the replacement came in.
+    in turn (the last for all that follow). Whoever takes all of `WALK` also takes what else is
+    asked for, and with `further` what only the carrier wants after sending. `label` is "own",
+    "other", "blurred" or "replacement"; `cannot` is why what is not in `photos` cannot be
+    photographed; `by` names an agent who fills it in; with `about` "replacement" it is about the
+    parcel that the replacement came in.
     """
 
     marks: tuple[tuple[Mark, ...], ...] = ()
@@ -61,6 +67,7 @@ class Report:
     answers: dict[str, Any] = field(default_factory=lambda: dict(HIT_BOX))
     remedy: str = "replacement"
     photos: tuple[str, ...] = WALK
+    further: bool = True
     label: str = "own"
     cannot: str = ""
     units: int = 1
@@ -72,7 +79,7 @@ class Report:
     def wanted(self) -> Wanted | None:
         """The photos of its slots, in the order of the walk."""
         attempt = 1 if self.about == "outbound" else A_REPORT_LATER + 1
-        return Wanted(self.photos, self.units, self.label, self.marks, attempt)
+        return Wanted(self._kinds(), self.units, self.label, self.marks, attempt, self.kind)
 
     def __call__(self, life: Life, order: Order) -> None:
         """Starts the report, answers, adds the photos, and sends it."""
@@ -85,7 +92,7 @@ class Report:
                 mark_damage(case, self.marks[min(place, len(self.marks) - 1)])
             if self.remedy:
                 choose_remedy(case, self._remedy(case.unit.line.replacement_in_stock))
-        add_photos(life, order, self.photos)
+        add_photos(life, order, self._kinds())
         if self.cannot:
             for slot in incident.slots.filter(state="asked"):
                 answer_cannot(Cannot(slot, self.cannot), actor=actor, now=life.now())
@@ -93,6 +100,11 @@ class Report:
             send_report(
                 incident_of(order), confirm_notice=self.confirm, actor=actor, now=life.now()
             )
+            if self.further:
+                add_photos(life, order, self._kinds())
+
+    def _kinds(self) -> tuple[str, ...]:
+        return EVERYTHING if self.photos == WALK else self.photos
 
     def _draft(self, life: Life, order: Order) -> Incident:
         parcel = parcel_of(order, self.about)
@@ -119,7 +131,7 @@ class Report:
 class MorePhotos:
     """Photos that were missing, or that were asked for again."""
 
-    kinds: tuple[str, ...] = WALK
+    kinds: tuple[str, ...] = EVERYTHING
     label: str = "own"
     marks: tuple[tuple[Mark, ...], ...] = ()
     attempt: int = 1
@@ -138,6 +150,8 @@ def add_photos(life: Life, order: Order, kinds: tuple[str, ...]) -> None:
     incident = incident_of(order)
     waiting = incident.slots.filter(kind__in=kinds, state__in=("asked", "asked_again"))
     for slot in waiting.select_related("incident__parcel", "case__unit__line"):
+        if not life.has_photo(order, slot):
+            continue
         developed, files = life.photo(order, slot), life.providers.files
         new = NewPhoto(slot, developed.photo, person=order.buyer)
         photo = add_photo(new, actor=buyer_of(order), now=life.now(), files=files)

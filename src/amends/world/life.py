@@ -68,11 +68,18 @@ class Life:
 
     def photo(self, order: Order, slot: Slot) -> Developed:
         """The photo that was drawn for this slot; for a later one of the same, the next."""
+        return self.darkroom.developed(self._shot(order, slot))
+
+    def has_photo(self, order: Order, slot: Slot) -> bool:
+        """Whether somebody was to take a photo for this slot."""
+        return self.darkroom.has(self._shot(order, slot))
+
+    def _shot(self, order: Order, slot: Slot) -> Shot:
         units = list(slot.incident.cases.order_by("pk").values_list("pk", flat=True))
         unit = units.index(slot.case_id) if slot.case_id else 0
         earlier = Incident.objects.filter(parcel__order=order, pk__lt=slot.incident_id).count()
         attempt = slot.photos.count() + 1 + earlier * A_REPORT_LATER
-        return self.darkroom.developed(Shot(place_of(order.number), slot.kind, unit, attempt))
+        return Shot(place_of(order.number), slot.kind, unit, attempt)
 
     def agent(self, name: str) -> Actor:
         """An agent as the one who acts."""

@@ -5,6 +5,7 @@ All of it follows from one seed.
 
 import random
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from amends.domain.damage import Mark
@@ -17,6 +18,8 @@ from amends.world.stock import MODELS
 from amends.world.temper import Chance, by_lot
 
 SEED = 20
+# One of so many never takes the photos that only the carrier wants.
+FORGETFUL = 4
 # How many of them are reported.
 REPORTED = 0.42
 # The first of them come a few days after the marketplace has begun.
@@ -104,7 +107,7 @@ def _reported(chance: Chance, place: int, buyer: str, day: int) -> Story:
         box=chance.choice(("crushed", "torn", "", "")),
         quick=True,
     )
-    report = _report(chance, kind)
+    report = replace(_report(chance, kind), further=place % FORGETFUL != 0)
     mood = temper.draw(chance, seller_of(spec, place))
     return Story(spec, (Step(hours, report),), mood)
 

@@ -98,6 +98,20 @@ def carrier_of(spec: OrderSpec, place: int) -> str:
     return spec.carrier or options[place % len(options)]
 
 
+def serials(spec: OrderSpec, place: int) -> list[str]:
+    """The serial numbers of an order's units, in the order of its lines."""
+    return [
+        serial_of(MODELS[item.model].category, place * 20 + number * 10 + n)
+        for number, item in enumerate(spec.items, 1)
+        for n in range(1, item.quantity + 1)
+    ]
+
+
+def serial_of(category: str, counter: int) -> str:
+    """An IMEI for a phone, a serial number for anything else."""
+    return imei(counter) if category == "phone" else f"C{counter * 7919:09d}Q1"
+
+
 def seller_of(spec: OrderSpec, place: int, item: Item | None = None) -> str:
     """The slug of who sells it: as told, else one of the country's in turn."""
     told = (item or spec.items[0]).seller
@@ -186,9 +200,8 @@ class _Record:
         return line
 
     def _unit(self, number: int, category: str, counter: int) -> dict[str, Any]:
-        if category == "phone":
-            return {"number": number, "serial": imei(counter), "serial_kind": "imei"}
-        return {"number": number, "serial": f"C{counter * 7919:09d}Q1", "serial_kind": "serial"}
+        kind = "imei" if category == "phone" else "serial"
+        return {"number": number, "serial": serial_of(category, counter), "serial_kind": kind}
 
     def _parcel(self, value: int) -> dict[str, Any]:
         spec, where = self.spec, self.spec.customer.place

@@ -13,11 +13,12 @@ from PIL import Image, ImageFilter
 
 from amends.adapters.photos import derive
 from amends.domain.damage import Mark
+from amends.domain.evidence import asks_for, walk
 from amends.domain.slots import SPECS, SlotKind
-from amends.policies import carrier_policy
+from amends.policies import carrier_policy, market_policy
 from amends.world import snaps
 from amends.world.numbers import REPLACEMENT, tracking_number
-from amends.world.orders import OrderSpec, carrier_of
+from amends.world.orders import OrderSpec, carrier_of, serials
 from amends.world.pictures import as_file, draw
 from amends.world.stock import MODELS, SHADES
 
@@ -27,7 +28,8 @@ SHAKEN = ImageFilter.GaussianBlur(9)
 # How far the number of another parcel is from that of the order's own: somebody else's, or that in
 # which the replacement came.
 OTHER_PARCEL = {"other": 5_000, "replacement": REPLACEMENT}
-ON_THE_PARCEL = ("packaging", "label")
+# Drawn one by one, for each shows the number or the carrier of its own parcel.
+ON_THE_PARCEL = ("packaging", "label", "label_face", "tape", "serial")
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class Wanted:
     """Which slots somebody photographs, of how many units, with which label and damage.
 
     `label` is "own", "other" (another parcel's), "blurred" or "replacement" (of the parcel that a
-    replacement came in); `marks` are those of each unit, the last ones for all that follow.
+    replacement came in); `marks` are those of each unit, the last ones for all that follow. With
+    the kind of `report` only what it and the parcel's carrier ask for is photographed.
     """
 
     kinds: tuple[str, ...]
@@ -53,6 +56,7 @@ class Wanted:
     label: str = "own"
     marks: tuple[tuple[Mark, ...], ...] = ()
     attempt: int = 1
+    report: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,19 +73,33 @@ class Planned:
     tracking: str = ""
     carrier: str = ""
     addressee: tuple[str, ...] = ()
+    serial: str = ""
     quick: bool = False
 
 
 def plan(place: int, spec: OrderSpec, wanted: Wanted, taken_at: datetime) -> tuple[Planned, ...]:
     """The photos that fill these slots."""
+    asked = _asked(place, spec, wanted.report, taken_at) if wanted.report else wanted.kinds
     return tuple(
         _planned(Shot(place, kind, unit, wanted.attempt), spec, wanted, taken_at)
         for kind in wanted.kinds
+        if kind in asked
         for unit in range(wanted.units if SPECS[SlotKind(kind)].per_unit else 1)
     )
 
 
+def _asked(place: int, spec: OrderSpec, kind: str, at: datetime) -> set[str]:
+    """What such a report asks for, and the carrier of this parcel beside it."""
+    country = spec.customer.place.country
+    carrier = carrier_policy(carrier_of(spec, place), country, at.date())
+    asks = asks_for(kind, market_policy("default", at.date()), carrier)
+    return {shot.spec.kind.value for shot in walk(asks)}
+
+
 def _planned(shot: Shot, spec: OrderSpec, wanted: Wanted, taken_at: datetime) -> Planned:
+    if shot.kind == "serial":
+        serial = serials(spec, shot.place)[shot.unit]
+        return Planned(shot, taken_at, serial=serial, quick=spec.quick)
     if shot.kind not in ON_THE_PARCEL:
         return _device(shot, spec, wanted, taken_at)
     where, carrier = spec.customer.place, carrier_of(spec, shot.place)
@@ -156,6 +174,10 @@ class Darkroom:
         for one in planned:
             self._planned.setdefault(one.shot, one)
 
+    def has(self, shot: Shot) -> bool:
+        """Whether this photo was planned."""
+        return shot in self._planned
+
     def photo(self, shot: Shot) -> bytes:
         """This photo as a JPEG, as soon as it is drawn. Raises `KeyError` for one not planned."""
         return self.developed(shot).photo
@@ -207,6 +229,7 @@ def photo(planned: Planned) -> bytes:
         tracking=planned.tracking,
         carrier=planned.carrier,
         addressee=planned.addressee,
+        serial=planned.serial,
         taken_at=planned.taken_at,
     )
     if planned.quick and not planned.blurred:

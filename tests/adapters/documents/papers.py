@@ -10,8 +10,8 @@ from amends.domain.documents import (
     LabelDocument,
     PackContent,
     PackDocument,
+    PackItem,
     PackPhoto,
-    Unavailable,
 )
 
 LABEL = LabelDocument(
@@ -72,6 +72,10 @@ PACK = PackDocument(
         Happening("Friday 3 April 2026, 09:30", "Damage reported by the recipient"),
     ),
     photos=tuple(pack_photo(number) for number in range(1, 5)),
-    unavailable=(Unavailable("The damage, close up", "The device does not turn on"),),
+    items=(
+        PackItem("The packaging", "Colissimo, Alderly", "taken"),
+        PackItem("The damage, close up", "Alderly", "cannot", "The driver kept it · “Désolé.”"),
+        PackItem("The packing inside", "Colissimo", "missing"),
+    ),
     made_on="Friday 3 April 2026, 09:31",
 )

@@ -46,10 +46,14 @@ def test_facts_contents_packaging_and_timeline_follow() -> None:
         assert fact in said
 
 
-def test_a_photo_that_cannot_be_had_is_named_with_its_reason() -> None:
-    assert "The damage, close up Not available: The device does not turn on" in " ".join(
-        texts(PACK)
-    )
+def test_every_photo_that_was_asked_for_says_by_whom_and_what_became_of_it() -> None:
+    said = " ".join(texts(PACK))
+    for line in (
+        "The packaging Colissimo, Alderly Taken",
+        "The damage, close up Alderly Cannot be taken: The driver kept it · “Désolé.”",
+        "The packing inside Colissimo Missing so far",
+    ):
+        assert line in said
 
 
 @pytest.mark.parametrize("number", [0, 1, 4, 24])

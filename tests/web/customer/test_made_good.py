@@ -420,7 +420,7 @@ def test_once_all_is_made_good_no_photo_is_asked_for(customer: Client) -> None:
     order_refund(case, None, actor=seller(), now=ARRIVED + HOUR)
     deliver(ARRIVED + 2 * HOUR)
     after = seen(customer, case, ARRIVED + 3 * HOUR)
-    for words in ("They may follow at any time", "Somebody else takes the photos"):
+    for words in ("helps us with", "Somebody else takes the photos"):
         assert words in before
         assert words not in after
 

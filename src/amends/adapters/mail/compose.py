@@ -107,7 +107,8 @@ def notice_text(facts: Mapping[str, Any], language: str) -> str:
     """The notice of damage to the carrier, in the addressee's name, as plain text.
 
     Its facts: addressee, carrier, tracking_number, shipped, delivered, refused (yes or no),
-    contents, damage, packaging, today, reference. Raises `MissingFact`.
+    contents, damage, packaging, today, reference, and may have cannot (lines about photos that
+    cannot be taken). Raises `MissingFact`.
     """
     found = _language(_NOTICE, language)
     notice, context = source(_NOTICE, found), _context(_NOTICE, found, facts)

@@ -3,20 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Manager, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from amends.domain.slots import CANNOT_REASONS, slot_spec
-from amends.store.models import Case, Incident, Photo, Slot
+from amends.domain.evidence import walk
+from amends.domain.slots import CANNOT_REASONS, Recipient, slot_spec
+from amends.store.models import Incident, Photo, Slot
+from amends.store.queries.evidence import asks_of_report, in_order
 
 
 @dataclass(frozen=True)
 class SlotView:
-    """A photo slot; `finding` is one short line, `photo` the name of its current photo."""
+    """A photo slot; `finding` is one short line, `photo` the name of its current photo.
+
+    `recipients` are those who ask for it, `why` says what it is good for, `example` names its
+    drawings; `for_carrier` says that the report is complete without it.
+    """
 
     pk: int
     kind: str
     title: str
     hint: str
+    why: str
+    example: str
+    recipients: tuple[Recipient, ...]
+    for_carrier: bool
     state: str
     device: str
     photo: str
@@ -54,18 +64,22 @@ def slots_of(incident: Incident, devices: Mapping[int, str]) -> tuple[SlotView, 
     """The slots in the order of the walk; `devices` names the device of each case's number."""
     current = Prefetch("photos", Photo.objects.filter(current=True), to_attr="shown")
     several = len(devices) > 1
+    asking = {shot.spec.kind.value: shot.recipients for shot in walk(asks_of_report(incident))}
     views = []
     for slot in _walk(incident.slots.prefetch_related(current), devices):
         shown: list[Photo] = getattr(slot, "shown", [])
         photo = shown[-1] if shown else None
         device = devices.get(slot.case_id or 0, "") if several else ""
-        views.append(_slot_view(slot, photo=photo, device=device, finding=_finding(slot, photo)))
+        views.append(
+            _slot_view(
+                slot,
+                photo=photo,
+                device=device,
+                finding=_finding(slot, photo),
+                recipients=asking.get(slot.kind, ()),
+            )
+        )
     return tuple(views)
-
-
-def in_order(cases: Manager[Case]) -> QuerySet[Case]:
-    """Cases in the order of the parcel's devices, from which each has its number."""
-    return cases.order_by("unit__line__number", "unit__number", "pk")
 
 
 def _walk(slots: QuerySet[Slot], devices: Mapping[int, str]) -> list[Slot]:
@@ -76,13 +90,24 @@ def _walk(slots: QuerySet[Slot], devices: Mapping[int, str]) -> list[Slot]:
     )
 
 
-def _slot_view(slot: Slot, *, photo: Photo | None, device: str, finding: str) -> SlotView:
+def _slot_view(
+    slot: Slot,
+    *,
+    photo: Photo | None,
+    device: str,
+    finding: str,
+    recipients: tuple[Recipient, ...] = (),
+) -> SlotView:
     spec = slot_spec(slot.kind)
     return SlotView(
         pk=slot.pk,
         kind=slot.kind,
         title=spec.title if spec else slot.kind.replace("_", " ").capitalize(),
         hint=spec.hint if spec else "",
+        why=spec.why if spec else "",
+        example=spec.example if spec else "packaging",
+        recipients=recipients,
+        for_carrier=slot.for_carrier,
         state=slot.state,
         device=device,
         photo=photo.name if photo else "",

@@ -13,7 +13,6 @@ from amends.domain.seller_clock import start_clause
 from amends.domain.stage import Stage
 from amends.policies import carrier_policy_by_id
 from amends.store.models import Event, Incident, Remedy
-from amends.store.queries.customer_slots import in_order
 from amends.store.queries.customer_words import (
     CARE_ANSWERS,
     KIND_WORDS,
@@ -22,6 +21,7 @@ from amends.store.queries.customer_words import (
     WITHOUT_PHOTOS,
     WORDS,
 )
+from amends.store.queries.evidence import in_order
 
 
 @dataclass(frozen=True)

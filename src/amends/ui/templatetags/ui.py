@@ -205,7 +205,7 @@ def board(tiles: Sequence[TileLike]) -> str:
         {
             "tile": tile,
             "icon": TILE_ICONS[str(tile.state)],
-            "file": f"ui/drawings/shot_{tile.kind}.svg",
+            "file": f"ui/drawings/shot_{tile.example}.svg",
         }
         for tile in tiles
     ]

@@ -8,7 +8,7 @@ from django import forms
 from amends.store.queries.care_slots import SlotFacts
 from amends.usecases.decline_case import RULES
 from amends.web.care.event_words import slot_title
-from amends.web.care.words import READY_SENTENCES
+from amends.web.care.words import ready_sentence
 
 AREA = forms.Textarea(attrs={"rows": 3})
 
@@ -54,7 +54,7 @@ class AskPhotoForm(PlainForm):
     def __init__(self, slots: Iterable[SlotFacts], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         slots = list(slots)
-        self.usual = {slot.pk: READY_SENTENCES.get(slot.kind, "") for slot in slots}
+        self.usual = {slot.pk: ready_sentence(slot.kind) for slot in slots}
         choices = [(slot.pk, slot_title(slot.kind)) for slot in slots]
         self.fields["slot"] = forms.TypedChoiceField(
             coerce=int, choices=choices, label="Which photo?"

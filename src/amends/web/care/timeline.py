@@ -9,7 +9,7 @@ from amends.store.models import Case, Person
 from amends.store.queries import care_case
 from amends.store.queries.care_case import EventFacts
 from amends.web.care import event_words
-from amends.web.care.words import SLOT_NAMES
+from amends.web.care.words import slot_name
 
 # Photos that were read, and when clocks began and ended, are seen elsewhere on the page.
 QUIET = {"photo.examined", "clock.warned", "clock.started", "clock.ended"}
@@ -48,7 +48,7 @@ def timeline(events: Sequence[EventFacts]) -> Iterable[Entry]:
 
 def _together(name: str, members: Sequence[EventFacts]) -> Entry:
     kinds = [str(event.payload.get("slot", "")) for event in reversed(members)]
-    names = ", ".join(SLOT_NAMES.get(kind, kind).lower() for kind in kinds if kind)
+    names = ", ".join(slot_name(kind).lower() for kind in kinds if kind)
     text = TOGETHER[name].format(number=len(members))
     return replace(entry(members[0]), text=text, detail=names)
 

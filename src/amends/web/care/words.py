@@ -1,19 +1,48 @@
 """The desk's words: what a photo shows, and the states of a case."""
 
-from amends.domain.slots import cannot_words
+from amends.domain.slots import cannot_words, slot_spec
 from amends.store.queries.care_slots import PhotoFacts, SlotFacts
 
-# Short names for the board.
-SLOT_NAMES = {
+# Short names for the board, where the slot's own title is too long for it.
+SHORT_NAMES = {
     "packaging": "Packaging",
+    "box_faces": "Opposite corner",
+    "label_face": "Label side",
+    "box_side_1": "Side 1",
+    "box_side_2": "Side 2",
+    "box_side_3": "Side 3",
+    "box_side_4": "Side 4",
+    "box_bottom": "Bottom",
+    "tape": "Tape",
     "label": "Label",
+    "open_box": "Open box",
+    "inner_packing": "Packing inside",
+    "box_certificate": "Box certificate",
     "device_front": "Front",
     "device_back": "Back",
     "device_close_up": "Close up",
-    "box_faces": "All sides",
-    "inner_packing": "Packing inside",
+    "device_close_up_2": "Close up 2",
+    "device_close_up_3": "Close up 3",
+    "device_close_up_4": "Close up 4",
+    "device_close_up_5": "Close up 5",
+    "device_close_up_6": "Close up 6",
+    "screen_on": "Screen on",
     "serial": "Serial number",
 }
+
+
+def slot_name(kind: str) -> str:
+    """What a slot is called on the board; a kind that we do not know by its code."""
+    spec = slot_spec(kind)
+    return SHORT_NAMES.get(kind) or (spec.title if spec else kind)
+
+
+def drawing_of(kind: str) -> str:
+    """The template of the drawn example that stands where no photo is."""
+    spec = slot_spec(kind)
+    return f"ui/drawings/shot_{spec.example if spec else 'packaging'}.svg"
+
+
 LABEL_LINES = {
     "match": "Number read, this parcel",
     "other": "Number read, another parcel",
@@ -51,6 +80,14 @@ READY_SENTENCES = {
     "inner_packing": "Please show the padding that lay around the device.",
     "serial": "Please photograph the serial number: on the box, or under Settings, About.",
 }
+
+
+def ready_sentence(kind: str) -> str:
+    """The usual sentence with which a photo is asked for again."""
+    spec = slot_spec(kind)
+    usual = f"Please take this photo once more. {spec.hint}" if spec else ""
+    return READY_SENTENCES.get(kind, usual)
+
 
 PACKAGING_WORDS = {
     "keep": "To be kept",

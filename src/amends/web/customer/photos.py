@@ -16,24 +16,12 @@ from amends.store.queries.customer import ReportView
 from amends.store.queries.customer_slots import SlotView
 from amends.usecases.answer_cannot import Cannot, answer_cannot
 from amends.usecases.problems import Problem
+from amends.web.customer.further import further
 from amends.web.customer.questions import Asking
 from amends.web.customer.report import asking, page, step_url
 from amends.web.customer.steps import Step, after
-from amends.web.customer.tiles import progress, tiles
+from amends.web.customer.tiles import example_words, for_whom, progress, tiles
 from amends.web.customer.uploads import one_photo, refusal, take, wants_json
-
-# What the two drawn examples of a slot say, the good one first.
-EXAMPLES = {
-    "packaging": ("The whole box, with air around it", "Too near: only a corner"),
-    "label": ("Flat, all of the barcode", "Cut off and at an angle"),
-    "device_front": ("The whole front, screen on if it works", "A lamp mirrors in it"),
-    "device_back": ("The whole back, without a case", "Half of it is outside"),
-    "device_close_up": ("One step nearer, and sharp", "Too far: nothing to be seen"),
-    "box_faces": ("Two photos from opposite corners", "Only one edge"),
-    "inner_packing": ("The open box with its padding", "Too near: no padding"),
-    "serial": ("The number fills the picture", "Shaken: nothing can be read"),
-}
-NO_EXAMPLE = ("Like this", "Not like this")
 
 
 @require_safe
@@ -48,6 +36,7 @@ def board(request: HttpRequest, ref: str) -> HttpResponse:
     more = {
         "tiles": tiles(view),
         "progress": progress(view),
+        "further": None if view.still_needed else further(ask),
         "next_slot": _slot_url(ref, missing[0]) if missing else "",
         "continue_url": _continue(ask),
     }
@@ -102,6 +91,7 @@ def _slot_page(
     shown = next(one for one in view.slots if one.pk == pk)
     spec = slot_spec(shown.kind)
     reasons = spec.reasons if spec else tuple(CANNOT_REASONS)
+    good, bad = example_words(shown.kind)
     more |= {
         "slot": shown,
         "place": f"Photo {view.slots.index(shown) + 1} of {len(view.slots)}",
@@ -109,8 +99,9 @@ def _slot_page(
         "skip_url": _after_slot(view, pk),
         "upload_url": _slot_url(view.ref, shown),
         "cannot_url": reverse("report_cannot", args=[view.ref, pk]),
-        "good_words": EXAMPLES.get(shown.kind, NO_EXAMPLE)[0],
-        "bad_words": EXAMPLES.get(shown.kind, NO_EXAMPLE)[1],
+        "good_words": good,
+        "bad_words": bad,
+        "for_whom": for_whom(shown, view.parcel.carrier),
         "photo_url": reverse("photo", args=[shown.photo, "large"]) if shown.photo else "",
     }
     answer = page(ask, Step("photos"), **more)

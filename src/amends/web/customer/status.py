@@ -23,6 +23,7 @@ from amends.usecases.revoke_helper_link import revoke_helper_link
 from amends.usecases.withdraw_report import withdraw_report
 from amends.web.customer.beside import claim_words, packaging
 from amends.web.customer.cards import cards
+from amends.web.customer.further import further
 from amends.web.customer.questions import Asking
 from amends.web.customer.report import asking, step_url
 from amends.web.customer.standing import standings
@@ -62,6 +63,7 @@ def _status_page(request: HttpRequest, ask: Asking) -> HttpResponse:
         "next": customer_timeline.next_entry(stands[0].case.stage),
         "tiles": tiles(view),
         "progress": progress(view) if view.slots else "",
+        "further": further(ask),
         "notice": customer_papers.notice(ask.incident),
         "notice_clock": view.clock("carrier_notice"),
         "claim": claim_words(view.investigation),

@@ -38,7 +38,7 @@ def _rows(view: ReportView, link: Link) -> Iterator[Row]:
         yield _damage_label(view, case), damage(case), link("where", case.number)
     yield "The box", _box(view), link("box", 0)
     yield "In your hands", _delivered(view), link("delivery", 0)
-    yield "Photos", f"{view.answered} of {len(view.slots)}", link("photos", 0)
+    yield "Photos", f"{view.answered} of {len(view.needed)}", link("photos", 0)
     yield "The parcel was", _choice(asks.RefusedForm, "refused_why", view), link("refused", 0)
     yield "Kept anything", _yes_no(answers.kept_something), link("kept", 0)
     yield "Fine when it came", _yes_no(answers.fine_when_it_came), link("fine", 0)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from amends.domain.slots import Recipient, slot_spec
 from amends.store.queries.customer import ReportView
 from amends.store.queries.customer_slots import SlotView
 
@@ -12,7 +13,7 @@ from amends.store.queries.customer_slots import SlotView
 class Tile:
     """A tile: its slot, what was found, and where its picture and its page are."""
 
-    kind: str
+    example: str
     device: str
     title: str
     state: str
@@ -29,7 +30,7 @@ def tiles(view: ReportView) -> tuple[Tile, ...]:
 def tile(ref: str, slot: SlotView) -> Tile:
     """One slot's tile; it leads to the page where its photo is taken."""
     return Tile(
-        kind=slot.kind,
+        example=slot.example,
         device=slot.device,
         title=slot.title,
         state=slot.state,
@@ -41,10 +42,23 @@ def tile(ref: str, slot: SlotView) -> Tile:
 
 def progress(view: ReportView) -> str:
     """How far the evidence is, as evidence: "3 of 5: the shipping label is missing"."""
-    total, missing = len(view.slots), view.missing
+    total, missing = len(view.needed), view.still_needed
     if not missing:
         return f"All {total} are here."
     first = missing[0]
     name = first.title[:1].lower() + first.title[1:]
     more = f" and {len(missing) - 1} more are missing" if len(missing) > 1 else " is missing"
     return f"{view.answered} of {total}: {name}{more}."
+
+
+def example_words(kind: str) -> tuple[str, str]:
+    """What the two drawn examples of a slot say, the good one first."""
+    spec = slot_spec(kind)
+    return (spec.good, spec.bad) if spec else ("Like this", "Not like this")
+
+
+def for_whom(slot: SlotView, carrier: str) -> str:
+    """For whom a photo is and what it is good for: "For us and DPD. It tells how ..."."""
+    names = {Recipient.MARKETPLACE: "us", Recipient.CARRIER: carrier}
+    asked = [names[recipient] for recipient in slot.recipients if recipient in names] or ["us"]
+    return f"For {' and '.join(asked)}. {slot.why}".strip()

@@ -15,8 +15,7 @@ from amends.store import access
 from amends.store.models import HelperLink
 from amends.store.queries.customer_slots import SlotView, helper_slots
 from amends.usecases.problems import Problem
-from amends.web.customer.photos import EXAMPLES, NO_EXAMPLE
-from amends.web.customer.tiles import Tile
+from amends.web.customer.tiles import Tile, example_words
 from amends.web.customer.uploads import photo_by_link, refusal, take, wants_json
 
 HELPER = Actor(Role.HELPER)
@@ -73,7 +72,7 @@ def _page(
     request: HttpRequest, token: str, link: HelperLink, pk: int, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     shown = next(one for one in helper_slots(link.incident) if one.pk == pk)
-    good, bad = EXAMPLES.get(shown.kind, NO_EXAMPLE)
+    good, bad = example_words(shown.kind)
     page = {
         "slot": shown,
         "back_url": reverse("helper", args=[token]),
@@ -88,7 +87,7 @@ def _page(
 
 def _tile(token: str, one: SlotView) -> Tile:
     return Tile(
-        kind=one.kind,
+        example=one.example,
         device=one.device,
         title=one.title,
         state=one.state,

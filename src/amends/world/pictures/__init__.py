@@ -11,6 +11,7 @@ from typing import Any
 import pillow_heif
 from PIL import ExifTags, Image
 
+from amends.world.pictures import boxes
 from amends.world.pictures.devices import COLOURS, Look, back, front
 from amends.world.pictures.parcels import Printed, label_close_up, packaging
 from amends.world.pictures.still_lifes import close_up, whole
@@ -38,6 +39,7 @@ class _Wanted:
     words: Printed
     look: Look
     defect: str
+    serial: str
 
 
 _Painter = Callable[[random.Random, tuple[int, int], _Wanted], Image.Image]
@@ -47,6 +49,21 @@ _PAINTERS: dict[str, _Painter] = {
     "device_front": lambda rng, size, want: whole(rng, size, want.look, front),
     "device_back": lambda rng, size, want: whole(rng, size, want.look, back),
     "device_close_up": lambda rng, size, want: close_up(rng, size, want.look),
+    "box_faces": lambda rng, size, want: packaging(
+        rng, size, want.words, want.defect, turned_over=True
+    ),
+    "label_face": lambda rng, size, want: boxes.label_side(rng, size, want.words),
+    "box_bottom": lambda rng, size, want: boxes.bottom(rng, size, want.words),
+    "tape": lambda rng, size, want: boxes.tape(rng, size, want.words),
+    "open_box": lambda rng, size, want: boxes.open_box(rng, size, want.words, want.look),
+    "inner_packing": lambda rng, size, want: boxes.inside(rng, size, want.words),
+    "box_certificate": lambda rng, size, want: boxes.certificate(rng, size, want.words),
+    "screen_on": lambda rng, size, want: whole(rng, size, want.look, front),
+    "serial": lambda rng, size, want: boxes.sticker(rng, size, want.serial),
+    **{
+        f"box_side_{number}": lambda rng, size, want: boxes.side(rng, size, want.words)
+        for number in range(1, 5)
+    },
 }
 SUBJECTS = tuple(_PAINTERS)
 
@@ -62,6 +79,7 @@ def draw(
     zone: str = "",
     device: str = "phone",
     colour: str = "",
+    serial: str = "",
     taken_at: datetime | None = None,
     size: tuple[int, int] = (1600, 1200),
     fmt: str = "JPEG",
@@ -71,7 +89,8 @@ def draw(
 
     `defect` is, for the packaging, one of crushed, torn, wet, open or nothing; for a device, a
     value of the damage vocabulary with its `zone`: a side is broken where the zone is on it.
-    `device` is phone, tablet or laptop, `colour` one of `devices.COLOURS`. `carrier` and
+    `device` is phone, tablet or laptop, `colour` one of `devices.COLOURS`; `serial` stands on its
+    sticker. `carrier` and
     `addressee` are printed on the label as they are, `tracking` also as codes that scan when the
     picture is at least 1200 pixels wide. `fmt` is JPEG, HEIC, PNG or WebP. `taken_at` (with its
     offset) and a camera of no real maker are written into the file.
@@ -83,6 +102,7 @@ def draw(
         Printed(tracking, carrier, addressee),
         Look(device, chosen, 1.0, broken, zone, seed),
         defect,
+        serial,
     )
     picture = _painted(rng, subject, size, want)
     return as_file(as_taken(lit(picture, rng), rng), seed, taken_at, fmt, quality)
@@ -97,7 +117,7 @@ def _painted(rng: random.Random, subject: str, size: tuple[int, int], want: _Wan
 
 def _is_on(subject: str, zone: str) -> bool:
     """Whether damage in this zone is seen in the subject; without a zone it is on the front."""
-    if subject == "device_front":
+    if subject in ("device_front", "screen_on"):
         return zone not in {"back", "camera"}
     if subject == "device_back":
         return zone in {"back", "camera", "frame"}

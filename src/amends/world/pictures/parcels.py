@@ -74,9 +74,14 @@ class Face:
 
 
 def packaging(
-    rng: random.Random, size: tuple[int, int], words: Printed, defect: str
+    rng: random.Random,
+    size: tuple[int, int],
+    words: Printed,
+    defect: str,
+    *,
+    turned_over: bool = False,
 ) -> Image.Image:
-    """A closed parcel on the floor from above, with the label on its lid."""
+    """A closed parcel on the floor from above, with the label on its lid, or lying on it."""
     wide, high = size
     scale = wide / 1600
     canvas = _floor(rng, size)
@@ -89,16 +94,16 @@ def packaging(
     )
     half = (rng.uniform(1.0, 1.2), rng.uniform(0.74, 0.9), rng.uniform(0.5, 0.72))
     _shadows(canvas, camera, half, scale)
-    sheets = _sheets(rng, words, defect)
+    sheets = _sheets(rng, words, "" if turned_over else defect, labelled=not turned_over)
     faces = _faces(camera, half)
     for face in faces:
         sheet = _in_its_light(sheets[face.sheet], face)
-        if defect == "crushed":
+        if defect == "crushed" and not turned_over:
             _lay_bent(canvas, camera, face, _crumpled(sheet, rng, _hit_corner(camera, face)))
         else:
             a, b, c, d = (camera.point(face.at(u, v)) for u, v in _CORNERS)
             lay(canvas, sheet, (a, b, c, d), grow=0.7)
-    if defect != "crushed":
+    if defect != "crushed" or turned_over:
         _worn_edges(canvas, camera, faces[1], scale)
     return canvas
 
@@ -180,7 +185,9 @@ def _faces(camera: Camera, half: Solid) -> tuple[Face, ...]:
     return (side, front, lid)
 
 
-def _sheets(rng: random.Random, words: Printed, defect: str) -> dict[str, Image.Image]:
+def _sheets(
+    rng: random.Random, words: Printed, defect: str, *, labelled: bool = True
+) -> dict[str, Image.Image]:
     """The three sides, flat, with tape, print, label and damage."""
     brown = words.brown
     lid = cardboard.board(rng, (700, 520), brown)
@@ -192,7 +199,8 @@ def _sheets(rng: random.Random, words: Printed, defect: str) -> dict[str, Image.
     high = 310
     paper = label(words.tracking, words.carrier, words.addressee).rotate(90, expand=True)
     paper = paper.resize((high * HIGH // WIDE, high), Image.Resampling.BOX)
-    lid.paste(paper, (rng.randint(25, 190), rng.randint(15, 40)))
+    if labelled:
+        lid.paste(paper, (rng.randint(25, 190), rng.randint(15, 40)))
     if defect == "torn":
         cardboard.torn(front, rng, (rng.uniform(220, 370), 185), 64)
     elif defect == "wet":
