@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from django.db import connection
+from django.db import connection, transaction
 from numpy.typing import NDArray
 
 from amends.domain.look_alikes import BANDS, MATCH_DISTANCE, Look
@@ -91,7 +91,11 @@ def _compared(prints: Prints, look: Look) -> float:
 
 def _fill(prints: Prints) -> None:
     """Prints and shelves as `shelve` would leave them, written at once."""
-    with connection.constraint_checks_disabled(), connection.cursor() as cursor:
+    with (
+        connection.constraint_checks_disabled(),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         if connection.vendor == "postgresql":
             cursor.execute("ALTER TABLE store_photoprint DISABLE TRIGGER ALL")
         rows = ((number, one.tobytes(), 80, number) for number, one in enumerate(prints, 1))

@@ -79,10 +79,18 @@ def policy_day(parcel: Parcel) -> date:
     return parcel.order.placed_at.date()
 
 
+def sent_from(parcel: Parcel) -> str:
+    """The country that a parcel was sent from: its sellers' own, empty where there are several."""
+    countries = set(parcel.units.values_list("line__seller__country", flat=True))
+    return str(countries.pop()) if len(countries) == 1 else ""
+
+
 def _open(command: StartReport, units: list[Unit], actor: Actor, now: datetime) -> Incident:
     parcel = command.parcel
     market = market_policy(parcel.order.market, policy_day(parcel))
-    carrier = carrier_policy(parcel.carrier, parcel.address.country, policy_day(parcel))
+    carrier = carrier_policy(
+        parcel.carrier, parcel.address.country, policy_day(parcel), origin=sent_from(parcel)
+    )
     earlier = _followed(parcel)
     incident = Incident.objects.create(
         ref=new_ref(),

@@ -48,6 +48,7 @@ from amends.web.care.reasons import (
 )
 from amends.web.care.timeline import Entry, timeline
 from amends.web.care.times import moment_words
+from amends.web.care.windows import WindowsShown, windows_shown
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,7 @@ class Shown:
     for_whom: tuple[ForWhom, ...]
     checks: tuple[Check, ...]
     clocks: tuple[ClockShown, ...]
+    windows: WindowsShown
     scans: tuple[ScanShown, ...]
     siblings: tuple[Other, ...]
     declines: tuple[DeclineShown, ...]
@@ -232,6 +234,7 @@ def shown(stand: Stand, now: datetime) -> Shown:
         clocks=tuple(
             ClockShown(event_words.CLOCK_WORDS.get(c.kind, c.kind), c) for c in page.clocks
         ),
+        windows=windows_shown(case, now),
         scans=scans_shown(page.scans),
         siblings=tuple(_others(page.siblings)),
         declines=tuple(_decline(decline) for decline in page.declines),
