@@ -142,6 +142,7 @@ def test_the_tables_above_hold_every_row() -> None:
     asked |= {
         carrier_policy(row[0], row[2], DAY, origin=row[1], mode=row[3]).id for row in NARROWED
     }
+    asked.add(carrier_policy("other", "FR", date(2018, 12, 31)).id)
     assert asked == {row.id for row in carrier_policies()}
 
 
@@ -231,6 +232,13 @@ def test_an_unknown_carrier_gets_a_cautious_default_under_its_own_name() -> None
     assert (row.known, row.verified) == (False, False)
     assert row.id == "other:moon_express@2019-01-01"
     assert carrier_policy_by_id(row.id) == row
+
+
+def test_for_a_day_of_which_nothing_was_read_a_carrier_gets_the_cautious_default() -> None:
+    row = carrier_policy("ups", "US", date(2018, 12, 31), origin="US")
+    assert (row.id, row.known) == ("other:ups@2015-01-01", False)
+    assert carrier_policy_by_id(row.id) == row
+    assert carrier_policy("ups", "US", date(2019, 1, 1), origin="US").id == "ups/us@2019-01-01"
 
 
 @pytest.mark.parametrize("spelling", ["DHL Paket", "dhl-paket", "DHL_PAKET", " dhl paket "])

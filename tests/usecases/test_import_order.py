@@ -154,6 +154,23 @@ def test_a_market_without_a_policy_is_refused_with_nothing_written() -> None:
     assert not Order.objects.exists()
 
 
+def test_an_order_without_a_market_is_of_the_default_one_and_needs_its_policy_too() -> None:
+    take(changed("market", None))
+    assert Order.objects.get().market == "default"
+    with pytest.raises(OrderRefused, match="no policy for market 'default' on 2014-12-31"):
+        take(changed("placed_at", "2014-12-31T10:00:00+01:00"))
+
+
+def test_a_market_that_says_only_what_differs_takes_orders() -> None:
+    take(changed("market", "fr"))
+    parcel = the_parcel()
+    units = tuple(parcel.units.values_list("pk", flat=True))
+    command = StartReport(parcel, units, parcel.order.buyer)
+    actor = Actor(Role.CUSTOMER, parcel.order.buyer_id)
+    incident = start_report(command, actor=actor, now=NOW)
+    assert incident.policy == "fr@2026-01-01"
+
+
 def test_a_delivery_to_come_is_refused() -> None:
     early = DELIVERED - timedelta(minutes=1)
     with pytest.raises(OrderRefused, match=r"parcels\[0\].scans\[1\]: .* later than now"):

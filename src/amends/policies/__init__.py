@@ -5,6 +5,7 @@ version that it began under.
 """
 
 from amends.policies.library import (
+    DEFAULT_MARKET,
     NoPolicy,
     carrier_policies,
     carrier_policy,
@@ -27,6 +28,7 @@ from amends.policies.library import (
 from amends.policies.schema import PolicyError
 
 __all__ = [
+    "DEFAULT_MARKET",
     "NoPolicy",
     "PolicyError",
     "carrier_policies",

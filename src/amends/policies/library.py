@@ -23,6 +23,8 @@ from amends.policies.regime_files import regime_from
 from amends.policies.schema import FOLDER, PolicyError, read
 
 COUNTING = "counting.toml"
+# The market of an order that names none.
+DEFAULT_MARKET = "default"
 # What a market or a carrier may be called: also the name of its folder or file.
 CODE = "[a-z0-9_-]+"
 

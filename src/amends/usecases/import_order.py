@@ -22,7 +22,7 @@ from amends.domain.orders import (
     UnitValues,
 )
 from amends.domain.parties import Actor, Role
-from amends.policies import NoPolicy, market_policy
+from amends.policies import DEFAULT_MARKET, NoPolicy, market_policy
 from amends.store.models import (
     Address,
     Case,
@@ -99,8 +99,8 @@ def import_order(values: OrderValues, *, now: datetime) -> Imported:
     currency, fewer units, a scan or a delivery to come, a place without a calendar, a market
     without a policy on the day of the order.
     """
-    _check_market(values)
     known = Order.objects.select_for_update(no_key=True).filter(number=values.number).first()
+    _check_market(values, known)
     mark = _fingerprint(values)
     if known and known.fingerprint == mark:
         return Imported(values.number, Outcome.UNCHANGED)
@@ -119,12 +119,14 @@ def import_order(values: OrderValues, *, now: datetime) -> Imported:
     return Imported(values.number, outcome, tuple(work.changes))
 
 
-def _check_market(values: OrderValues) -> None:
-    """Without a policy there is no promise to keep, so the order waits outside."""
-    if not values.market:
-        return
+def _check_market(values: OrderValues, known: Order | None) -> None:
+    """Without a policy there is no promise to keep, so the order waits outside.
+
+    An order that names no market is of the one it had, and at first of the default one.
+    """
+    market = values.market or (known.market if known else DEFAULT_MARKET)
     try:
-        market_policy(values.market, values.placed_at.date())
+        market_policy(market, values.placed_at.date())
     except NoPolicy as problem:
         raise _refuse("market", str(problem)) from problem
 

@@ -33,7 +33,8 @@ def carrier_of(case: Case, carrier: str) -> CarrierPolicy:
     if not carrier.strip():
         raise Problem("Please choose the carrier.", "carrier")
     out = case.incident.parcel
-    return carrier_policy(carrier, out.address.country, policy_day(out))
+    origin = case.unit.line.seller.country
+    return carrier_policy(carrier, out.address.country, policy_day(out), origin=origin)
 
 
 def new_number(case: Case, carrier: CarrierPolicy, text: str) -> str:
