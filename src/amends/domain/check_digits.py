@@ -17,6 +17,16 @@ def mod10_31_ok(number: str) -> bool:
     return number.isdigit() and (10 - _weighted(body, (3, 1)) % 10) % 10 == int(number[-1])
 
 
+def sscc_ok(number: str) -> bool:
+    """SSCC: GS1 modulo 10 over the eighteen digits, without the identifier 00 in front."""
+    return mod10_31_ok(number[-18:])
+
+
+def gsin_ok(number: str) -> bool:
+    """GSIN: GS1 modulo 10 over the seventeen digits behind the identifier 402."""
+    return mod10_31_ok(number[3:])
+
+
 def _ups_value(character: str) -> int:
     return int(character) if character.isdigit() else (ord(character) - 3) % 10
 

@@ -55,7 +55,7 @@ BARE = (
         (12,),
         "12 digits",
         "123456789013",
-        "PAKETDA-CHK",
+        "HPDZ",
         "R2",
         mod7_ok,
         ("JP",),

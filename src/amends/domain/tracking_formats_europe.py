@@ -49,7 +49,7 @@ MARKED = (
         (15,),
         "14 digits and DPD's check letter",
         "01015026003653C",
-        "PAKETDA-CHK",
+        "JKEEN",
         "R",
         dpd_ok,
         EUROPE,

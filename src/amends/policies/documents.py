@@ -11,6 +11,7 @@ from amends.policies.pages.markets import markets_page
 from amends.policies.pages.plans import plans_page
 from amends.policies.pages.regimes import regimes_page
 from amends.policies.pages.sources import sources_page
+from amends.policies.pages.tracking import tracking_page
 
 
 def pages() -> dict[str, str]:
@@ -25,6 +26,7 @@ def pages() -> dict[str, str]:
         "regimes.md": regimes_page(),
         "plans.md": plans_page(),
         "counting.md": counting_page(),
+        "tracking.md": tracking_page(),
         "sources.md": sources_page(),
     }
 
@@ -41,6 +43,7 @@ def _index() -> str:
         "- [Decisions](decisions.md): what is accepted at once, and what a person looks at\n"
         "- [Evidence](evidence.md): which photos there are, and who asks for what\n"
         "- [Grades](grades.md): what wear each grade tolerates\n"
+        "- [Tracking numbers](tracking.md): how each is recognised and checked\n"
         "- [Sources](sources.md): where facts were read\n\n"
         "Nothing is filed or decided by itself on a rule that was neither read at its owner nor "
         "confirmed by the operator.\n\n"
