@@ -1,15 +1,18 @@
 """Many answers at once: each line on its own, nothing half done."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
-from amends.store.models import Case, Refund
+from amends.store.models import Case, Event, Outbox, Parcel, Refund
 from amends.usecases.answer_in_bulk import BulkRow, answer_in_bulk
+from amends.usecases.preview_in_bulk import preview_in_bulk
 from amends.usecases.problems import Problem
 from tests.makers import IncidentPlan, Item, OrderPlan, case_of, make_incident, make_order
 from tests.owed import ARRIVED, NUMBER, Owed, last_remedy, owed_case, seller
-from tests.people import people
+from tests.people import people, person
 
 pytestmark = pytest.mark.django_db
 NOW = ARRIVED + timedelta(hours=1)
@@ -18,6 +21,17 @@ NOW = ARRIVED + timedelta(hours=1)
 def answer(text: str) -> tuple[BulkRow, ...]:
     mine = Case.objects.filter(unit__line__seller=people().shop)
     return answer_in_bulk(mine, text, actor=seller(), now=NOW)
+
+
+def preview(text: str, pause: Callable[[float], None] = lambda _: None) -> tuple[BulkRow, ...]:
+    mine = Case.objects.filter(unit__line__seller=people().shop)
+    return preview_in_bulk(mine, text, actor=seller(), now=NOW, pause=pause)
+
+
+def three_cases() -> list[Case]:
+    """Of three buyers: who reports again and again comes before a person."""
+    buyers = [person(f"{letter}@customer.example", letter) for letter in "abc"]
+    return [owed_case(Owed(buyer=buyer)) for buyer in buyers]
 
 
 def test_each_line_is_answered_by_case_order_or_serial() -> None:
@@ -112,3 +126,49 @@ def test_a_line_of_another_form_is_told_the_form(rest: str) -> None:
 def test_no_lines_and_too_many_are_asked_for_again(text: str, sentence: str) -> None:
     with pytest.raises(Problem, match=sentence):
         answer(text)
+
+
+def test_the_preview_says_line_by_line_what_sending_will_do_and_keeps_nothing() -> None:
+    one, two, three = three_cases()
+    order = make_order(OrderPlan(buyer=person("d@customer.example", "D"), items=(Item(), Item())))
+    first, second = make_incident(IncidentPlan(order=order)).cases.order_by("pk")
+    text = "\n".join(
+        (
+            f"{one.ref}, dpd, {NUMBER}",
+            f"{two.ref}, dpd, {NUMBER}",
+            f"{first.ref}, refund",
+            "nothing, refund",
+            f"{three.ref}, refund",
+            f"{order.number}, refund",
+            f"{three.incident.parcel.order.number}, out of stock",
+            f"{two.ref}, dpd, {NUMBER[:-1]} ",
+        )
+    )
+    before = (Event.objects.count(), Outbox.objects.count(), Parcel.objects.count())
+    told = preview(text)
+    assert (Event.objects.count(), Outbox.objects.count(), Parcel.objects.count()) == before
+    assert not Refund.objects.exists()
+    assert told == answer(text)
+    assert [row.ok for row in told] == [True, False, True, False, True, True, False, False]
+    assert [row.case_ref for row in told][2:6:3] == [first.ref, second.ref]
+
+
+def test_lines_that_have_nothing_to_do_with_each_other_let_others_write_in_between() -> None:
+    one, two, three = three_cases()
+    pauses = []
+
+    def pause(_seconds: float) -> None:
+        pauses.append((Event.objects.count(), len(connection.savepoint_ids)))
+
+    at_rest = (Event.objects.count(), len(connection.savepoint_ids))
+    text = f"{one.ref}, refund\n{two.ref}, refund\n{one.ref}, refund\n{three.ref}, refund"
+    rows = preview(text, pause)
+    assert [row.ok for row in rows] == [True, True, False, True]
+    assert pauses == [at_rest, at_rest]
+
+
+def test_the_preview_asks_again_for_no_lines_and_too_many() -> None:
+    with pytest.raises(Problem, match="at least one"):
+        preview(" ")
+    with pytest.raises(Problem, match="most 500"):
+        preview("a\n" * 501)

@@ -43,21 +43,39 @@ def answer_in_bulk(
     "reference, refund"; or "reference, out of stock". The reference is the case's, the order's
     number or the device's serial. Raises `Problem` for no line at all, or too many.
     """
+    return tuple(answer_line(cases, line, actor=actor, now=now) for line in lines_of(text))
+
+
+@dataclass(frozen=True)
+class BulkLine:
+    """A pasted line: its number from 1, and its parts as they were parted by commas."""
+
+    number: int
+    parts: tuple[str, ...]
+
+
+def lines_of(text: str) -> tuple[BulkLine, ...]:
+    """The lines that hold something. Raises `Problem` for none at all, or too many."""
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not lines:
         raise Problem("Please paste at least one line.", "lines")
     if len(lines) > MOST_LINES:
         raise Problem(f"Please paste at most {MOST_LINES} lines at once.", "lines")
-    return tuple(_row(cases, number, line, actor, now) for number, line in lines)
+    return tuple(BulkLine(number, _parts(line)) for number, line in lines)
 
 
-def _row(cases: QuerySet[Case], number: int, line: str, actor: Actor, now: datetime) -> BulkRow:
-    parts = [part.strip(" \"'") for part in PARTS.split(line.strip())]
+def _parts(line: str) -> tuple[str, ...]:
+    return tuple(part.strip(" \"'") for part in PARTS.split(line.strip()))
+
+
+def answer_line(cases: QuerySet[Case], line: BulkLine, *, actor: Actor, now: datetime) -> BulkRow:
+    """Gives the answer of one line, or says why it cannot be taken; nothing is half done."""
+    number, (named, *rest) = line.number, line.parts
     ref = ""
     try:
-        case = _case(cases, parts[0])
+        case = _case(cases, named)
         ref = case.ref
-        return BulkRow(number, ref, ok=True, says=_answer(case, parts[1:], actor, now))
+        return BulkRow(number, ref, ok=True, says=_answer(case, rest, actor, now))
     except Problem as problem:
         return BulkRow(number, ref, ok=False, says=problem.sentence)
     except NotAllowed:
@@ -96,21 +114,26 @@ def _refunded(remedy: Remedy, case: Case) -> str:
 
 def _case(cases: QuerySet[Case], named: str) -> Case:
     """The one case that is meant. Raises `Problem` for none, and for several."""
-    wanted = cases.select_related("incident__parcel__order", "unit__line")
     if not named:
         raise Problem("Please begin the line with the case, the order or the serial.")
-    own = wanted.filter(ref=named.upper()).first()
-    if own:
-        return own
-    by_order = wanted.filter(incident__parcel__order__number__in=(named, named.upper()))
-    by_serial = wanted.filter(unit__serial__in=(named, named.upper(), normal_serial(named)))
-    found = list(by_order.order_by("pk")) or list(by_serial.order_by("pk"))
+    found = cases_named(cases, named)
     if not found:
         raise Problem(f"None of your cases is {named}.")
     waiting = [case for case in found if _waits(case)] or found
     if len(waiting) > 1:
         raise Problem(f"{named} names {len(waiting)} devices. Please write the case's reference.")
     return waiting[0]
+
+
+def cases_named(cases: QuerySet[Case], named: str) -> list[Case]:
+    """The cases of this reference, or else of this order, or else of this serial."""
+    wanted = cases.select_related("incident__parcel__order", "unit__line").order_by("pk")
+    orders, serials = (named, named.upper()), (named, named.upper(), normal_serial(named))
+    return (
+        list(wanted.filter(ref=named.upper()))
+        or list(wanted.filter(incident__parcel__order__number__in=orders))
+        or list(wanted.filter(unit__serial__in=serials))
+    )
 
 
 def _waits(case: Case) -> bool:
