@@ -1,6 +1,6 @@
 """Measures everything and writes `bench/README.md`; about seven minutes on a quiet machine.
 
-    python -m bench [reports|lives|desk|looks|clocks]
+    python -m bench [reports|lives|desk|looks|clocks|numbers]
 
 With the name of a section it measures that one alone, prints it, and writes nothing.
 """
@@ -24,7 +24,7 @@ SECTIONS: dict[str, tuple[int, Callable[[Found], str]]] = {
     "looks": (1_000_000, writing_looks.looks),
 }
 # Sections of rules alone, which need no installation; each is a module with a `section()`.
-RULES = ("clocks",)
+RULES = ("clocks", "numbers")
 
 
 def run(section: str) -> str:

@@ -3,12 +3,15 @@
 Every function answers whether a number in normal form (capitals and digits) agrees with itself.
 """
 
+from itertools import cycle
+from operator import mul
+
 ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _weighted(digits: str, weights: tuple[int, ...]) -> int:
     """The sum of the digits times the weights, which repeat."""
-    return sum(int(d) * weights[i % len(weights)] for i, d in enumerate(digits))
+    return sum(map(mul, map(int, digits), cycle(weights)))
 
 
 def mod10_31_ok(number: str) -> bool:
