@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from amends.adapters import registry
 from amends.domain.damage import Defect, Mark, Size, Zone
 from amends.domain.parties import Actor, Role
+from amends.policies import carrier_policy
 from amends.store.models import (
     Address,
     Case,
@@ -24,6 +25,7 @@ from amends.store.models import (
     ParcelUnit,
     Payment,
     Person,
+    RuleConfirmation,
     Scan,
     Seller,
     Unit,
@@ -63,13 +65,17 @@ class Item:
 
 @dataclass(frozen=True)
 class OrderPlan:
-    """What `make_order` makes; the defaults are one phone for the customer, delivered."""
+    """What `make_order` makes; the defaults are one phone for the customer, delivered.
+
+    With `confirmed` the operator stands for the carrier's rule, so that claims are laid at once.
+    """
 
     buyer: Person | None = None
     items: Sequence[Item] = field(default_factory=lambda: (Item(),))
     delivered_at: datetime | None = DELIVERED
     addressee: str = "Noor Haddad"
     carrier: str = "dpd"
+    confirmed: bool = True
     country: str = "FR"
 
 
@@ -89,7 +95,24 @@ def make_order(plan: OrderPlan | None = None) -> Order:
         reference=f"pay-{number}",
         amount_minor=sum(item.price_minor for item in plan.items),
     )
+    if plan.confirmed:
+        confirm_carrier(plan.carrier, plan.country)
     return order
+
+
+def confirm_carrier(carrier: str, country: str) -> None:
+    """The operator's word for how this carrier wants to hear of damage in a country; once."""
+    row = carrier_policy(carrier, country, DELIVERED.date())
+    RuleConfirmation.objects.get_or_create(
+        policy=row.id,
+        rule=row.notice_window.kind,
+        withdrawn_at=None,
+        defaults={
+            "read_in": "The contract with the carrier",
+            "confirmed_by": people().operator,
+            "confirmed_at": NOW,
+        },
+    )
 
 
 def parcel_of(order: Order) -> Parcel:

@@ -139,8 +139,16 @@ MADE_GOOD = {**GRANTED, "remedy": "settled"}
             Stage("claim_open", Role.CARRIER, "answer_claim", DUE),
         ),
         (
-            {**MADE_GOOD, "investigation": "notified", "clocks": {"claim_task": DUE}},
+            {
+                **MADE_GOOD,
+                "investigation": "notified",
+                "clocks": {"claim_task": DUE, "carrier_answer": SENT},
+            },
             Stage("carrier_silent", Role.AGENT, "chase_carrier", DUE),
+        ),
+        (
+            {**MADE_GOOD, "investigation": "notified", "clocks": {"claim_task": DUE}},
+            Stage("claim_to_file", Role.AGENT, "chase_carrier", DUE),
         ),
         (
             {**MADE_GOOD, "investigation": "info_requested", "clocks": {"claim_task": DUE}},

@@ -301,3 +301,58 @@ def test_what_the_carrier_says_of_a_shared_parcel_goes_to_neither_seller() -> No
     assert record_claim_answer(news, now=SAID) is True
     assert fresh(incident).investigation_state == "info_requested"
     assert letters("claim_info_seller") == []
+
+
+def not_confirmed() -> Incident:
+    """A report whose carrier's rule nobody has read: its notice is out."""
+    incident = make_incident(IncidentPlan(order=make_order(OrderPlan(confirmed=False))))
+    deliver(LABELLED)
+    return fresh(incident)
+
+
+def laid(incident: Incident) -> list[ClaimNews]:
+    """What the carrier has planned to answer; it plans nothing for a claim that it never got."""
+    news = registry.carrier().news(LABELLED + timedelta(days=400))
+    return [one for one in news if isinstance(one, ClaimNews) and one.reference == incident.ref]
+
+
+def test_nothing_is_filed_by_itself_on_a_rule_that_nobody_has_read() -> None:
+    incident = not_confirmed()
+    assert incident.investigation_state == "notified"
+    assert laid(incident) == []
+    assert incident.clocks.filter(kind="carrier_answer").count() == 0
+    assert incident.clocks.get(kind="claim_task").state == "running"
+
+
+def test_the_notice_itself_goes_out_by_the_recipients_word() -> None:
+    incident = not_confirmed()
+    assert incident.notice.sent_at == LABELLED
+    assert Outbox.objects.filter(key=f"notice:{incident.ref}", state="done").count() == 1
+    assert Outbox.objects.filter(key__startswith="mail:notice_sent").count() == 1
+
+
+def test_care_lays_the_claim_with_its_first_message_and_the_carriers_days_begin() -> None:
+    incident = not_confirmed()
+    chase_carrier(incident, "We claim for this parcel.", actor=agent(), now=LATER)
+    assert incident.clocks.get(kind="claim_task").state == "met"
+    assert incident.clocks.get(kind="carrier_answer").started_at == LATER
+    deliver(LATER)
+    with pytest.raises(NotAllowed):
+        appeal_claim(fresh(incident), "Look again.", actor=agent(), now=LATER)
+    silent = incident.clocks.get(kind="carrier_answer")
+    due_clocks.run(silent.due_at)
+    chase_carrier(fresh(incident), "Please answer.", actor=agent(), now=silent.due_at)
+    deliver(silent.due_at)
+    kinds = [one.kind for one in laid(incident)]
+    assert kinds[-1:] == [PAYS_IN_PART]
+
+
+def test_a_claim_is_laid_at_once_where_the_operator_stands_for_the_rule(claim: Incident) -> None:
+    assert claim.clocks.filter(kind="claim_task").count() == 0
+    assert claim.clocks.get(kind="carrier_answer").state == "running"
+
+
+def test_an_unknown_carrier_is_never_filed_with_by_itself() -> None:
+    incident = make_incident(IncidentPlan(order=make_order(OrderPlan(carrier="moon_express"))))
+    deliver(LABELLED)
+    assert fresh(incident).clocks.get(kind="claim_task").state == "running"

@@ -138,7 +138,9 @@ def _made_good(facts: CaseFacts) -> Stage:
         return Stage("carrier_asks", Role.AGENT, "answer_carrier", task)
     if facts.investigation in WITH_CARRIER:
         if task:
-            return Stage("carrier_silent", Role.AGENT, "chase_carrier", task)
+            # Where the carrier's days never began, the claim was not laid by itself.
+            key = "carrier_silent" if "carrier_answer" in facts.clocks else "claim_to_file"
+            return Stage(key, Role.AGENT, "chase_carrier", task)
         due = facts.clocks.get("carrier_answer")
         return Stage("claim_open", Role.CARRIER, "answer_claim", due)
     return Stage("closed", None, "none")

@@ -35,6 +35,7 @@ SELLER_WORDS = {
     ),
     "rejected": Words("Send the device back to the customer.", "Due {due}.", WAS_DUE),
     "carrier_asks": Words("Made good. The carrier asks for more, and customer care answers."),
+    "claim_to_file": Words("Made good. Customer care lays the claim with the carrier."),
     "carrier_silent": Words("Made good. Customer care is asking the carrier for its answer."),
     Why.SELLER_OVERDUE.value: Words(
         "Your time has ended and customer care has stepped in.",

@@ -126,6 +126,7 @@ CUSTOMER_WORDS = {
     "back_with_customer": Words("The device that you sent is back with you."),
     "carrier_asks": Words("All is made good. There is nothing left for you to do."),
     "carrier_silent": Words("All is made good. There is nothing left for you to do."),
+    "claim_to_file": Words("All is made good. There is nothing left for you to do."),
     "claim_open": Words("All is made good. There is nothing left for you to do."),
     "closed": Words("All is made good. This report is closed."),
     **{
@@ -194,6 +195,9 @@ STAFF_WORDS = {
     ),
     "back_with_customer": Words("The rejected device is back with the customer. Closed."),
     "carrier_asks": Words("The carrier asks for more: care must answer.", "Due {due}.", WAS_DUE),
+    "claim_to_file": Words(
+        "The claim is not with the carrier yet: care must lay it.", "Due {due}.", WAS_DUE
+    ),
     "carrier_silent": Words(
         "The carrier owes an answer: care must chase it.", "Due {due}.", WAS_DUE
     ),

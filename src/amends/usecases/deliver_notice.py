@@ -4,18 +4,17 @@ from datetime import datetime
 
 from django.db import transaction
 
-from amends.adapters.carriers import ClaimNotice
 from amends.adapters.documents import pack_pdf
 from amends.adapters.mail import Attachment, Letter
 from amends.domain.events import NoticeSent
 from amends.domain.incident import INVESTIGATION
-from amends.domain.money import Money
 from amends.domain.parties import SYSTEM
 from amends.store.models import Document, Incident, Notice
 from amends.store.refs import new_name
 from amends.store.transitions import move
-from amends.usecases.claim_clocks import open_carrier_answer
+from amends.usecases.claim_clocks import open_carrier_answer, open_claim_task
 from amends.usecases.evidence_pack import pack_of
+from amends.usecases.file_claim import file_claim, may_file
 from amends.usecases.letters import tell_customer
 from amends.usecases.providers import Providers
 from amends.usecases.queue import requeue
@@ -26,8 +25,10 @@ def deliver_notice(
 ) -> None:
     """Makes the pack, sends the notice, lays the claim, and only then records that it was sent.
 
-    Killed in between, the next try finds the same pack and sends under the same key, so that the
-    mailbox and the carrier can tell a repeat from a second notice.
+    The notice was confirmed by a person. The claim is laid by itself only where the carrier's
+    rule may be acted on; otherwise care lays it. Killed in between, the next try finds the same
+    pack and sends under the same key, so that the mailbox and the carrier can tell a repeat from
+    a second notice.
     """
     if incident.investigation_state != "notice_confirmed":
         return
@@ -47,21 +48,10 @@ def deliver_notice(
             ),
         )
     )
-    providers.carrier.open_claim(_claim(incident, key, now))
-    _record(incident, pack, key, now)
-
-
-def _claim(incident: Incident, key: str, now: datetime) -> ClaimNotice:
-    parcel = incident.parcel
-    value = sum(incident.cases.values_list("unit__line__price_minor", flat=True))
-    return ClaimNotice(
-        key=key,
-        reference=incident.ref,
-        carrier=parcel.carrier,
-        tracking_number=parcel.tracking_number,
-        value=Money(value, parcel.order.currency),
-        at=now,
-    )
+    filed = may_file(incident)
+    if filed:
+        file_claim(incident, key=key, at=now, providers=providers)
+    _record(incident, pack, key, now, filed=filed)
 
 
 def _pack(incident: Incident, brand: str, now: datetime, providers: Providers) -> Document:
@@ -85,10 +75,13 @@ def _read(pack: Document, providers: Providers) -> bytes:
 
 
 @transaction.atomic
-def _record(incident: Incident, pack: Document, key: str, now: datetime) -> None:
+def _record(incident: Incident, pack: Document, key: str, now: datetime, *, filed: bool) -> None:
     payload = NoticeSent(incident.parcel.carrier, pack.name, key)
     move(incident, INVESTIGATION, "deliver_notice", payload, actor=SYSTEM, now=now)
     Notice.objects.filter(incident=incident).update(sent_at=now)
-    open_carrier_answer(incident, "Notice sent", now)
+    if filed:
+        open_carrier_answer(incident, "Notice sent", now)
+    else:
+        open_claim_task(incident, now)
     tell_customer(incident, "notice_sent", now)
     requeue(incident)

@@ -8,6 +8,7 @@ from amends.store import outbox
 from amends.store.models import ClaimAnswer, Incident
 from amends.usecases.claim_clocks import open_carrier_answer
 from amends.usecases.clocks import end_clock
+from amends.usecases.file_claim import file_claim, files_claim
 from amends.usecases.problems import Problem
 from amends.usecases.providers import Providers
 from amends.usecases.queue import requeue
@@ -48,7 +49,8 @@ def say_to_carrier(
 
 
 def deliver_claim_info(answer: ClaimAnswer, *, key: str, providers: Providers) -> None:
-    """Mails the words to the carrier's mailbox, and gives them to its claim.
+    """Mails the words to the carrier's mailbox, and gives them to its claim; lays it first where
+    it was not laid with the notice.
 
     The same `key` again changes nothing there. Raises what the carrier raises.
     """
@@ -64,4 +66,7 @@ def deliver_claim_info(answer: ClaimAnswer, *, key: str, providers: Providers) -
         attachments=(),
     )
     providers.mailer.send(letter)
-    providers.carrier.answer_claim(key, incident.ref, answer.words, answer.at)
+    if files_claim(answer):
+        file_claim(incident, key=key, at=answer.at, providers=providers)
+    else:
+        providers.carrier.answer_claim(key, incident.ref, answer.words, answer.at)

@@ -20,7 +20,8 @@ from amends.usecases.invite_person import Invitation, invite_person
 from amends.usecases.show_photo import VARIANTS
 from amends.world import samples
 from amends.world.agenda import workdays_before
-from amends.world.cast import STAFF, Staff
+from amends.world.cast import OPERATOR, STAFF, Staff
+from amends.world.contracts import confirm_carriers
 from amends.world.feed import Feed
 from amends.world.guard import demo_only
 from amends.world.later_stories import LATER_STORIES
@@ -173,5 +174,7 @@ def _invite(filling: _Filling, life: Life) -> None:
         invitation = Invitation(staff.email, staff.role, staff.seller, staff.name)
         invite_person(invitation, now=clock.now())
         filling.invited.add(staff)
+        if staff is OPERATOR:
+            confirm_carriers(clock.now())
     agents = Person.objects.filter(memberships__role=Membership.Role.AGENT)
     life.agents = {agent.name: agent for agent in agents}

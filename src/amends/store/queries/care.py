@@ -53,6 +53,8 @@ CLAIM_TASK = Q(
 LAST_ATTEMPT = Subquery(
     Remedy.objects.filter(case=OuterRef("pk")).order_by("-pk").values("remedy_state")[:1]
 )
+# The carrier's days began, with the notice or with care's own message: it has the claim.
+CLAIM_LAID = Exists(Clock.objects.filter(incident=OuterRef("incident"), kind="carrier_answer"))
 
 
 @dataclass(frozen=True)
@@ -225,6 +227,7 @@ FIELDS = (
     "attention_state",
     "attention_whys",
     "last_attempt",
+    "claim_laid",
     "reasons",
     "unit__line__model",
     "incident__kind",
@@ -239,7 +242,7 @@ FIELDS = (
 def _rows(cases: QuerySet[Case] | Iterable[Case]) -> tuple[QueueRow, ...]:
     if not isinstance(cases, QuerySet):
         return ()
-    told = cases.annotate(last_attempt=LAST_ATTEMPT).values(*FIELDS)
+    told = cases.annotate(last_attempt=LAST_ATTEMPT, claim_laid=CLAIM_LAID).values(*FIELDS)
     return tuple(_row(values) for values in told)
 
 

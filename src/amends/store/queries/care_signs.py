@@ -34,6 +34,7 @@ def _stage_sign(values: Mapping[str, object]) -> str:
     """The stage's key; a claim that care must follow, where nothing of the unit itself is due."""
     due, whys = moment(values["queue_due_at"]), values["attention_whys"]
     claim = str(values["incident__investigation_state"])
+    laid = bool(values["claim_laid"])
     stage = stage_of(
         CaseFacts(
             kind=str(values["incident__kind"]),
@@ -41,7 +42,7 @@ def _stage_sign(values: Mapping[str, object]) -> str:
             evidence="complete",
             decision=str(values["decision_state"]),
             return_=str(values["return_state"]),
-            clocks={"claim_task": due} if due else {},
+            clocks=_clocks(due, laid=laid),
             remedy=str(values["last_attempt"] or ""),
             dispute=str(values["dispute_state"]),
             attention=str(values["attention_state"]),
@@ -50,5 +51,13 @@ def _stage_sign(values: Mapping[str, object]) -> str:
         )
     )
     if due and stage.owner is not Role.AGENT:
-        return "carrier_asks" if claim == "info_requested" else "carrier_silent"
+        silent = "carrier_silent" if laid else "claim_to_file"
+        return "carrier_asks" if claim == "info_requested" else silent
     return stage.key
+
+
+def _clocks(due: datetime | None, *, laid: bool) -> dict[str, datetime]:
+    """The clocks of the claim, as far as a stage needs them: care's, and that the carrier's ran."""
+    if due is None:
+        return {}
+    return {"claim_task": due, "carrier_answer": due} if laid else {"claim_task": due}

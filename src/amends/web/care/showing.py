@@ -300,10 +300,16 @@ def _claim_words(stand: Stand, now: datetime) -> str:
     page = stand.page
     task = next((clock.at for clock in page.clocks if clock.kind == "claim_task"), None)
     asks = page.investigation == "info_requested"
-    key = "carrier_asks" if asks else "carrier_silent"
+    key = "carrier_asks" if asks else _task_of(page)
     if page.report_state != "sent" or page.stage.key == key or not (asks or task):
         return ""
     return stage_words(Stage(key, Role.AGENT, "", task), page.zone, now)
+
+
+def _task_of(page: CasePage) -> str:
+    """Whether the carrier owes an answer, or was never given the claim: its days tell."""
+    began = any(clock.kind == "carrier_answer" for clock in page.clocks)
+    return "carrier_silent" if began else "claim_to_file"
 
 
 def _tile(slot: SlotFacts) -> Tile:

@@ -78,6 +78,7 @@ SIGNS = {
     "dispute_appealed": Sign("scale", "Appeal: decide the dispute anew", "warn"),
     "carrier_asks": Sign("mail-question-mark", "The carrier asks for more", "warn"),
     "carrier_silent": Sign("bell-ring", "The carrier owes an answer: chase it", "warn"),
+    "claim_to_file": Sign("file-plus", "The claim is to be laid with the carrier", "warn"),
     "claim_open": Sign("package-check", "Made good; the claim is open", "good"),
     "closed": Sign("circle-check", "Made good and closed", "good"),
     "label_coming": Sign("tag", "The label is being made"),

@@ -5,7 +5,7 @@ from amends.domain.stage import Stage
 
 YOUR_TURN = "Your turn"
 # Care and the carrier have something left to settle; the customer has not.
-MADE_GOOD = ("closed", "claim_open", "carrier_asks", "carrier_silent")
+MADE_GOOD = ("closed", "claim_open", "carrier_asks", "carrier_silent", "claim_to_file")
 WHO = {
     Role.CUSTOMER: (YOUR_TURN, "hand"),
     Role.AGENT: ("With customer care", "headset"),
