@@ -13,11 +13,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import holidays
+from holidays.registry import COUNTRIES
 
 from amends.adapters.calendars.places import UnknownPlace, normal_place, place_words
 from amends.adapters.calendars.regions import exists, larger_region
@@ -90,11 +93,21 @@ def _built(asked: _Asked) -> Calendar:
     )
 
 
+@cache
 def _kind(country: str) -> Any:
-    kind: Any = getattr(holidays, country, None)
-    if kind is None:
+    """The package's class of a country.
+
+    Asked for in the usual way, any country imports all two hundred and fifty; this reads the file
+    of the one, so that a single clock is answered at once.
+    """
+    module = next((name for name, codes in COUNTRIES.items() if country in codes), "")
+    file = Path(holidays.__file__).parent / "countries" / f"{module}.py"
+    spec = spec_from_file_location(f"{__name__}.{module}", file) if module else None
+    if spec is None or spec.loader is None:
         raise UnknownPlace(f"no public holidays are known for {place_words(country)}")
-    return kind.get_entity()
+    found = module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return getattr(found, country)
 
 
 def _known_years(kind: Any, asked: _Asked) -> tuple[int, ...]:
