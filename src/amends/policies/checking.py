@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from amends.policies.regime_files import regime_from
 from amends.policies.schema import FOLDER, PolicyError
 
 T = TypeVar("T")
+SOURCES = "sources.toml"
 
 
 @dataclass(frozen=True)
@@ -40,28 +42,24 @@ def check(folder: Path = FOLDER) -> Checked:
     regimes = _each(files_of("regimes", folder), regime_from, problems)
     plans = _each(files_of("plans", folder), plan_from, problems)
     schemes = _each(files_of("grades", folder), grade_scheme_from, problems)
-    rows = [row for file in carriers for row in file]
     counting = _each([folder / COUNTING], counting_from, problems)
+    rows = [row for file in carriers for row in file]
     cited = [
-        *(tag for market in markets for tag in _in_market(market)),
-        *(tag for row in rows for tag in _in_carrier(row)),
-        *(tag for regime in regimes for tag in _in_regime(regime)),
-        *(tag for one in plans for tag in _in_plan(one)),
+        *chain.from_iterable(map(_in_market, markets)),
+        *chain.from_iterable(map(_in_carrier, rows)),
+        *chain.from_iterable(map(_in_regime, regimes)),
+        *chain.from_iterable(map(_in_plan, plans)),
         *((rule.name, tag) for rules in counting for rule in rules for tag in rule.sources),
         *((scheme.id, tag) for scheme in schemes for tag in cited_by(scheme)),
     ]
-    for attempt in (
-        lambda: in_order(markets, lambda policy: policy.market),
-        lambda: in_order(regimes, lambda regime: regime.key),
-        lambda: in_order(plans, lambda one: one.key),
-        lambda: in_order(schemes, lambda scheme: scheme.key),
-        lambda: _known_sources(folder, cited),
-    ):
-        _try(attempt, problems)
-    once = {str(problem): problem for problem in problems}
-    return Checked(
-        len(markets), len(rows), len(regimes), len(plans), len(schemes), tuple(once.values())
-    )
+    whole = not problems
+    _try(lambda: in_order(markets, lambda policy: policy.market), problems)
+    _try(lambda: in_order(regimes, lambda regime: regime.key), problems)
+    _try(lambda: in_order(plans, lambda one: one.key), problems)
+    _try(lambda: in_order(schemes, lambda scheme: scheme.key), problems)
+    _try(lambda: problems.extend(_sources(folder, cited, whole=whole)), problems)
+    once = tuple({str(problem): problem for problem in problems}.values())
+    return Checked(len(markets), len(rows), len(regimes), len(plans), len(schemes), once)
 
 
 def _each(
@@ -113,11 +111,13 @@ def _in_plan(one: Plan) -> Cited:
     return ((one.id, tag) for tag in tags)
 
 
-def _known_sources(folder: Path, cited: list[tuple[str, str]]) -> None:
-    known = sources_from(folder / "sources.toml")
-    for policy_id, tag in cited:
-        if tag not in known:
-            raise PolicyError("sources.toml", tag, f"is missing, and {policy_id} cites it")
-    unused = sorted(set(known) - {tag for _, tag in cited})
-    if unused:
-        raise PolicyError("sources.toml", unused[0], "is cited by nothing")
+def _sources(
+    folder: Path, cited: Iterable[tuple[str, str]], *, whole: bool
+) -> Iterator[PolicyError]:
+    """Tags that are cited and stand nowhere; and those that nothing cites, if all was read."""
+    known = sources_from(folder / SOURCES)
+    by_tag = {tag: policy_id for policy_id, tag in reversed(list(cited))}
+    for tag in sorted(set(by_tag) - set(known)):
+        yield PolicyError(SOURCES, tag, f"is missing, and {by_tag[tag]} cites it")
+    for tag in sorted(set(known) - set(by_tag)) if whole else ():
+        yield PolicyError(SOURCES, tag, "is cited by nothing")

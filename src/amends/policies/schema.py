@@ -273,10 +273,12 @@ class Table:
 
 
 def read(path: Path) -> Table:
-    """A TOML file of this folder as a table. Raises `PolicyError` for what is no TOML."""
+    """A TOML file as a table. Raises `PolicyError` for what is no TOML, and no readable file."""
     inside = path.is_relative_to(FOLDER)
     name = path.relative_to(FOLDER).as_posix() if inside else path.as_posix()
     try:
         return Table(tomllib.loads(path.read_text(encoding="utf-8")), name)
+    except OSError as problem:
+        raise PolicyError(name, "", f"cannot be read: {problem.strerror}") from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise PolicyError(name, "", f"is not TOML: {problem}") from problem

@@ -16,9 +16,9 @@ in the order of a person's hands, from the outside of the parcel to the device's
 **When.** What the marketplace asks for comes with the report. What only the carrier asks for comes
 after sending, so that a report is quick: the packaging is kept until the case is closed, so it can
 be photographed a day later. Two things cannot wait. Where the carrier's window is at once or
-counted in hours, its photos must go out with the notice. And where the parcel is handed back to the carrier
-for a check, nobody can photograph it afterwards. Such photos are asked for with the report, and
-the report is complete without them.
+counted in hours, its photos must go out with the notice. And where the parcel is handed back to
+the carrier for a check, nobody can photograph it afterwards. Such photos are asked for with the
+report, and the report is complete without them.
 
 **What is missing.** A report counts from its first sending, with or without photos. For the
 marketplace a photo that cannot be taken is answered with a reason, and the report is complete.
