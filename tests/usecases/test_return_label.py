@@ -4,15 +4,19 @@ from datetime import timedelta
 
 import pytest
 
+from amends.adapters import registry
 from amends.domain.attention import Why
+from amends.domain.documents import LabelDocument
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
 from amends.store.models import Case, Outbox, ReturnLabel, Seller
+from amends.usecases import issue_return_label
 from amends.usecases.accept_case import accept_case
 from amends.usecases.change_mind import change_mind
 from amends.usecases.decline_case import DeclineCase, decline_case
 from amends.usecases.order_label_again import order_label_again
 from amends.usecases.problems import Problem
+from tests.journeys.papers import pages
 from tests.makers import SCRATCH, IncidentPlan, Item, OrderPlan, make_case, make_order, waiting_case
 from tests.people import people
 from tests.way_back import (
@@ -56,10 +60,15 @@ def accepted_later(*items: Item) -> tuple[Case, Case]:
     """Two devices of one report: the first with its label, the second for a person to decide."""
     order = make_order(OrderPlan(items=items))
     case = make_case(IncidentPlan(order=order, marks=(SCRATCH,)))
-    first, second = cases_of(case)
+    first, second = cases_of(case)[:2]
     accept_case(first, actor=agent(), now=LABELLED)
     deliver()
     return fresh(first), fresh(second)
+
+
+def printed(label: ReturnLabel) -> str:
+    """The words of the paper."""
+    return " ".join(pages(registry.files().read(label.document.sha256)))
 
 
 def test_all_devices_for_one_seller_travel_on_one_label() -> None:
@@ -92,6 +101,41 @@ def test_a_device_accepted_later_joins_the_label_that_is_there() -> None:
     assert label_of(second) == label_of(first)
     assert label_of(first).parcel.contents.count() == 2
     assert clock(fresh(second), "hand_in").due_at == label_of(first).expires_at
+
+
+def test_a_label_that_a_device_joins_is_printed_again_with_every_reference() -> None:
+    first, second = accepted_later(CHEAP, TABLET)
+    before = label_of(first)
+    assert first.ref in printed(before)
+    assert second.ref not in printed(before)
+    accept_case(second, actor=agent(), now=LABELLED + DAY)
+    deliver(LABELLED + DAY)
+    after = printed(label_of(first))
+    assert first.ref in after
+    assert second.ref in after
+    assert label_of(first).parcel.tracking_number in after.replace(" ", "")
+    issued = second.events.get(name="return.label_issued")
+    assert issued.payload["document"] == label_of(first).document.name != before.document.name
+
+
+def test_what_changes_while_a_label_is_printed_again_is_printed_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, second = accepted_later(CHEAP, TABLET, BOOK)
+    third = cases_of(first)[2]
+    print_once = issue_return_label.label_pdf
+
+    def meanwhile(paper: LabelDocument) -> bytes:
+        if fresh(third).decision_state == "referred":
+            accept_case(fresh(third), actor=agent(), now=LABELLED + DAY)
+        return print_once(paper)
+
+    monkeypatch.setattr(issue_return_label, "label_pdf", meanwhile)
+    accept_case(second, actor=agent(), now=LABELLED + DAY)
+    deliver(LABELLED + DAY)
+    text = printed(label_of(first))
+    assert [one.ref in text for one in (first, second, third)] == [True, True, True]
+    assert label_of(first).cases.count() == 3
 
 
 @pytest.mark.parametrize("why", ["scanned", "ended", "another seller"])

@@ -4,20 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
 from amends.domain.case import RETURN
 from amends.domain.clocks import local_day
 from amends.domain.events import ReturnLabelIssued
 from amends.domain.parties import SYSTEM, Role
 from amends.domain.seller_clock import start_clause
-from amends.store import events
-from amends.store.models import Case, ReturnLabel
+from amends.store.models import Case, Document, Incident, ReturnLabel
+from amends.store.refs import new_name
 from amends.store.transitions import move
 from amends.usecases.letters import tell_customer
 from amends.usecases.queue import requeue
 from amends.usecases.return_clocks import day_words, open_hand_in_clock
-from amends.usecases.return_labels import open_label, waiting_for_label
 from amends.usecases.return_letters import devices
 from amends.usecases.start_seller_clock import expected_start
 
@@ -34,21 +31,17 @@ def box_for(case: Case) -> str:
     return {"released": "original", "gone": "any"}.get(state, "another")
 
 
-@transaction.atomic
-def join_label(case: Case, now: datetime) -> bool:
-    """Has a unit accepted later travel on the label that its report and seller have already.
-
-    Gives whether there was one. Only while that is good and the carrier has not seen the parcel;
-    a unit that had a label before gets a new one.
-    """
-    incident, seller = case.incident, case.unit.line.seller
-    events.lock(incident)
-    label = open_label(incident, seller, now)
-    if label is None or case.labels.exists():
-        return False
-    waiting = [one for one in waiting_for_label(incident, seller) if not one.labels.exists()]
-    give_label(waiting, label, now)
-    return True
+def label_document(incident: Incident, pdf: tuple[str, int], now: datetime) -> Document:
+    """The paper of a label whose bytes lie under this hash, and are so many."""
+    sha256, size = pdf
+    return Document.objects.create(
+        name=new_name(),
+        kind=Document.Kind.LABEL,
+        incident=incident,
+        sha256=sha256,
+        size=size,
+        made_at=now,
+    )
 
 
 def give_label(cases: Sequence[Case], label: ReturnLabel, now: datetime) -> None:

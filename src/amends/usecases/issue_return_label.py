@@ -1,37 +1,25 @@
 """Books the way back and makes the return label, after a case was accepted."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from django.db import transaction
 
-from amends.adapters.carriers import Booking, BookingRefused, Party, ReturnRequest
+from amends.adapters.carriers import Booking, BookingRefused, ReturnRequest
 from amends.adapters.documents import label_pdf
 from amends.domain.attention import Why
 from amends.domain.clocks import last_second
 from amends.domain.documents import LabelDocument
 from amends.domain.money import Money
-from amends.policies import carrier_policy_by_id, market_policy_by_id
+from amends.policies import market_policy_by_id
 from amends.store import events
-from amends.store.models import Address, Case, Contact, Document, Incident, Parcel, ReturnLabel
-from amends.store.refs import new_name, new_ref
+from amends.store.models import Address, Case, Contact, Incident, Parcel, ReturnLabel
+from amends.store.refs import new_ref
 from amends.usecases.attention import want_attention
-from amends.usecases.give_label import BOX_SENTENCES, box_for, give_label, join_label
+from amends.usecases.give_label import box_for, give_label, label_document
+from amends.usecases.join_label import join_label, joining_of
+from amends.usecases.label_paper import day_of, label_paper, recipient_of, sender_of
 from amends.usecases.providers import Providers
 from amends.usecases.return_labels import label_key, waiting_for_label
-
-STEPS = (
-    "Wrap the device so that it cannot move, with padding on every side.",
-    "Put the first page, the label, flat on the largest side. Cover old labels.",
-    "Hand the parcel in, and keep the receipt.",
-)
-ACCOUNT_STEPS = (
-    "Sign out of your accounts and turn off the theft lock before you send the device.",
-    (
-        "The screen is dead? Remove the device from your account in a browser: "
-        "iCloud.com/find for Apple, myaccount.google.com/device-activity for Android."
-    ),
-)
 
 
 def issue_return_label(case: Case, *, brand: str, now: datetime, providers: Providers) -> None:
@@ -41,7 +29,7 @@ def issue_return_label(case: Case, *, brand: str, now: datetime, providers: Prov
     Killed at any point, the next try gets the same booking and leaves one label. A carrier that
     says no leaves the units to a person; `CarrierUnavailable` is raised, to be tried again.
     """
-    if case.return_state != "label_ordered" or join_label(case, now):
+    if case.return_state != "label_ordered" or _joined(case, brand, now, providers):
         return
     cases = waiting_for_label(case.incident, case.unit.line.seller)
     try:
@@ -49,8 +37,28 @@ def issue_return_label(case: Case, *, brand: str, now: datetime, providers: Prov
     except BookingRefused:
         _refused(case.incident, cases, now)
         return
-    pdf = label_pdf(_label(cases, booking, brand, now))
-    _record(cases, booking, (providers.files.put(pdf), len(pdf)), now)
+    paper = label_paper(cases, booking, box_for(case), brand=brand, at=now)
+    _record(cases, booking, _put(paper, providers), now)
+
+
+def _joined(case: Case, brand: str, now: datetime, providers: Providers) -> bool:
+    """Whether the unit now travels on a label that is there: printed again with all that is on
+    it. What another worker did in between is looked at again."""
+    while joining := joining_of(case, now):
+        label = joining.label
+        booking = Booking(
+            label.parcel.tracking_number, label.parcel.service, day_of(case, label.expires_at)
+        )
+        paper = label_paper(joining.all, booking, label.box, brand=brand, at=label.issued_at)
+        if join_label(joining, _put(paper, providers), now):
+            return True
+    return False
+
+
+def _put(paper: LabelDocument, providers: Providers) -> tuple[str, int]:
+    """The hash under which the PDF lies, and its size in bytes."""
+    pdf = label_pdf(paper)
+    return providers.files.put(pdf), len(pdf)
 
 
 def _request(cases: list[Case], now: datetime) -> ReturnRequest:
@@ -61,66 +69,13 @@ def _request(cases: list[Case], now: datetime) -> ReturnRequest:
     return ReturnRequest(
         key=label_key(case),
         carrier=parcel.carrier,
-        sender=_customer(case),
-        recipient=_seller(case),
+        sender=sender_of(case),
+        recipient=recipient_of(case),
         reference=case.ref,
-        on=_today(case, now),
+        on=day_of(case, now),
         valid_days=market.label_valid_days,
         weight_grams=parcel.weight_grams,
         declared_value=Money(value, parcel.order.currency),
-    )
-
-
-def _today(case: Case, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(case.incident.parcel.address.zone or "UTC")).date()
-
-
-def _customer(case: Case) -> Party:
-    parcel = case.incident.parcel
-    place = parcel.address
-    return Party(
-        parcel.addressee.name, tuple(place.lines), place.postcode, place.city, place.country
-    )
-
-
-def _seller(case: Case) -> Party:
-    seller = case.unit.line.seller
-    return Party(
-        seller.name,
-        tuple(seller.return_lines),
-        seller.return_postcode,
-        seller.return_city,
-        seller.country,
-    )
-
-
-def _lines(party: Party) -> tuple[str, ...]:
-    """The address as it is printed; a name that the address repeats is printed once."""
-    lines = (party.name, *party.lines, f"{party.postcode} {party.city}".strip(), party.country)
-    return tuple(dict.fromkeys(line for line in lines if line))
-
-
-def _label(cases: list[Case], booking: Booking, brand: str, now: datetime) -> LabelDocument:
-    case = cases[0]
-    parcel = case.incident.parcel
-    carrier = carrier_policy_by_id(case.incident.carrier_policy)
-    grams = parcel.weight_grams
-    signed_in = any(one.unit.line.category != "other" for one in cases)
-    return LabelDocument(
-        return_number=booking.tracking_number,
-        carrier_name=carrier.name,
-        service=booking.service,
-        from_lines=_lines(_customer(case)),
-        to_lines=_lines(_seller(case)),
-        references=(("Order", parcel.order.number), *(("Case", one.ref) for one in cases)),
-        weight=f"{grams / 1000:.2f} kg" if grams else "",
-        issued=_today(case, now),
-        hand_in_by=booking.expires_on,
-        box_sentence=BOX_SENTENCES[box_for(case)],
-        steps=STEPS,
-        account_steps=ACCOUNT_STEPS if signed_in else (),
-        brand_name=brand,
-        language=case.incident.language,
     )
 
 
@@ -141,18 +96,9 @@ def _record(cases: list[Case], booking: Booking, pdf: tuple[str, int], now: date
     events.lock(incident)
     if ReturnLabel.objects.filter(key=key).exists():
         return
-    sha256, size = pdf
-    document = Document.objects.create(
-        name=new_name(),
-        kind=Document.Kind.LABEL,
-        incident=incident,
-        sha256=sha256,
-        size=size,
-        made_at=now,
-    )
     label = ReturnLabel.objects.create(
         parcel=_return_parcel(case, booking),
-        document=document,
+        document=label_document(incident, pdf, now),
         key=key,
         box=box_for(case),
         issued_at=now,

@@ -12,7 +12,7 @@ from amends.store.models import Case
 from amends.store.queries.customer import CaseView, ReportView
 from amends.store.queries.making_good import RemedyView, ReturnView
 from amends.usecases.give_label import BOX_SENTENCES
-from amends.usecases.issue_return_label import ACCOUNT_STEPS
+from amends.usecases.label_paper import ACCOUNT_STEPS
 from amends.usecases.start_seller_clock import expected_start
 from amends.web.customer.disputes import DisputeCard, dispute_card
 from amends.web.customer.questions import Asking
