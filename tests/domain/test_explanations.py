@@ -6,7 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from amends.domain.calendars import Calendar, with_closures
-from amends.domain.clocks import Due, Rule, Unit, day_words, due_at, explain, left
+from amends.domain.clock_words import dates_words, why_words
+from amends.domain.clocks import (
+    Due,
+    Rule,
+    Unit,
+    Why,
+    day_data,
+    day_words,
+    due_at,
+    explain,
+    left,
+)
 
 EASTER = {date(2026, 4, 3): "Good Friday", date(2026, 4, 6): "Easter Monday"}
 GERMANY = Calendar("Germany", "Europe/Berlin", frozenset({5, 6}), EASTER)
@@ -126,3 +137,69 @@ def test_a_period_that_is_due_at_once_is_all_elapsed() -> None:
     start = datetime(2026, 4, 2, 12, tzinfo=UTC)
     at_once = due(2, Rule("c", 0, Unit.AT_ONCE))
     assert left(at_once, start, start=start).elapsed == 1.0
+
+
+def test_each_day_is_a_code_with_its_parameters_and_the_words_follow_from_it() -> None:
+    closed = with_closures(GERMANY, {date(2026, 4, 7): "strike"})
+    days = due(2, Rule("r", 1, Unit.BUSINESS_DAYS), closed).days
+    assert [day_data(day) for day in days] == [
+        told("2026-04-02", False, "day of delivery", "start", "delivered"),
+        told("2026-04-03", False, "public holiday: Good Friday", "holiday", "Good Friday"),
+        told("2026-04-04", False, "Saturday", "weekend"),
+        told("2026-04-05", False, "Sunday", "weekend"),
+        told("2026-04-06", False, "public holiday: Easter Monday", "holiday", "Easter Monday"),
+        told("2026-04-07", False, "closed: strike", "closure", "strike"),
+        told("2026-04-08", True, "business day 1", "counted", "business_days", 1),
+    ]
+
+
+def told(
+    day: str, counts: bool, why: str, kind: str, name: str = "", number: int = 0
+) -> dict[str, object]:
+    code = {"kind": kind, "name": name, "number": number}
+    return {"date": day, "counts": counts, "why": why, **code}
+
+
+@pytest.mark.parametrize("why", Why)
+def test_every_reason_has_its_words(why: Why) -> None:
+    name = {Why.START: "delivered", Why.COUNTED: "months"}.get(why, "x")
+    assert why_words(why, name, 3, date(2026, 4, 2))
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_every_unit_counts_in_words_and_is_explained(unit: Unit) -> None:
+    length = 0 if unit is Unit.AT_ONCE else 1
+    whole = due(2, Rule("r", length, unit))
+    assert all(day.why for day in whole.days)
+    assert explain(whole).startswith("Delivered Thursday 2 April. ")
+    assert "{" not in explain(whole)
+
+
+def test_one_hour_is_said_in_the_singular() -> None:
+    assert explain(due(2, Rule("c", 1, Unit.HOURS))).endswith(
+        "There is 1 hour, night and weekend included."
+    )
+    assert "There is 1 working hour, so" in explain(due(2, Rule("c", 1, Unit.WORKING_HOURS)))
+
+
+def test_the_same_month_of_another_year_is_named_again() -> None:
+    days = [date(2026, 4, 3), date(2027, 4, 5)]
+    assert dates_words(days) == "Friday 3 April and Monday 5 April"
+
+
+def test_holidays_of_a_place_without_a_name_are_just_holidays() -> None:
+    nameless = replace(GERMANY, place="")
+    assert "Monday 6 April are public holidays; Saturday" in explain(due(2, calendar=nameless))
+
+
+def test_an_unsettled_year_is_told_where_working_days_of_it_are_counted() -> None:
+    unsettled = replace(GERMANY, unsettled=frozenset({2026}))
+    words = (
+        "Not all working days of 2026 in Germany are settled as far as is known here, so this "
+        "may still change."
+    )
+    assert explain(due(2, calendar=unsettled)).endswith(words)
+    assert due(2, calendar=replace(unsettled, unsettled=frozenset({2027}))).unsettled == ()
+    plain = Rule("c", 7, Unit.CALENDAR_DAYS)
+    assert due(2, plain, unsettled).unsettled == ()
+    assert due(2, replace(plain, rolls=True), unsettled).unsettled == (2026,)
