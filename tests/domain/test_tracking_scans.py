@@ -3,7 +3,7 @@
 import pytest
 
 from amends.domain.scans import mended, readings
-from amends.domain.tracking import Check, candidates, is_sure, normalise, same_number
+from amends.domain.tracking import Check, candidates, is_sure, lookups, normalise, same_number
 
 GS, RS, EOT = "\x1d", "\x1e", "\x04"
 MAXICODE = (
@@ -171,3 +171,12 @@ def test_readings_are_plain_first_and_never_twice() -> None:
     assert found[0] == normalise(f"{DHL}42127610115")
     assert DHL in found
     assert len(found) == len(set(found))
+
+
+def test_a_parcel_is_looked_up_by_every_form_of_its_number() -> None:
+    forms = {"09980000020033", "09980000020033F"}
+    assert forms < lookups("%008182709980000020033350276C")
+    assert forms <= lookups("0998 0000 0200 33")
+    assert DHL in lookups("(00) 3 4043383 644263659 7")
+    assert lookups("nothing") == set()
+    assert len(lookups("1Z5R89390357567127|" * 10_000)) < 40

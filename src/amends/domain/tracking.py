@@ -26,6 +26,7 @@ __all__ = [
     "Hint",
     "candidates",
     "is_sure",
+    "lookups",
     "normalise",
     "ranked_number",
     "same_number",
@@ -83,6 +84,8 @@ VERDICTS = {
     Check.FAILED: "but the check digit does not agree: read it again",
     Check.NONE: "a shape without a check digit that is known",
 }
+# The longest text that somebody searches by: a payload of fields, scanned into the search.
+LONGEST_LOOKUP = 500
 # Whose an SSCC is where nothing but GS1's form is known.
 GS1 = "gs1"
 CHECK_RANK = {Check.VALID: 0, Check.NONE: 1, Check.FAILED: 2}
@@ -222,8 +225,14 @@ def same_number(scanned: str, expected: str) -> bool:
     )
 
 
+def lookups(text: str) -> set[str]:
+    """The numbers to look a parcel up by, for what somebody typed or scanned into a search."""
+    return _names(text[:LONGEST_LOOKUP])
+
+
 def _names(text: str) -> set[str]:
-    """Everything that a text may name: its readings, and the numbers inside barcodes."""
+    """Everything that a text may name, in capitals and digits: its readings, the numbers inside
+    barcodes, and DPD's with its check character."""
     read = {other for reading in readings(text) for other in (reading, *mended(reading))}
     inside = {
         shape.number(reading)
@@ -235,7 +244,8 @@ def _names(text: str) -> set[str]:
     }
     # A licence plate with and without the J that scanners put in front.
     plates = {reading[1:] for reading in read if reading.startswith("JJD")}
-    return {*read, *inside, *plates}
+    dpd = {with_dpd_check(name) for name in read | inside if len(name) == 14 and name.isdigit()}
+    return {*read, *inside, *plates, *dpd}
 
 
 def _short_form(text: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amends.domain.parties import Actor, Role
+from amends.domain.tracking import with_dpd_check
 from amends.store.models import Case
 from amends.store.queries import care
 from amends.usecases.ask_photo_again import ask_photo_again
@@ -87,7 +88,8 @@ def test_an_empty_view_says_what_would_come_there(agent: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ["ref", "incident", "order", "tracking", "serial", "mail", "name"]
+    "field",
+    ["ref", "incident", "order", "tracking", "label", "barcode", "serial", "mail", "name"],
 )
 def test_search_finds_a_case_by_what_people_have_at_hand(agent: Client, field: str) -> None:
     case, _other = waiting_case(), make_case(IncidentPlan(marks=(SCRATCH,)))
@@ -97,6 +99,8 @@ def test_search_finds_a_case_by_what_people_have_at_hand(agent: Client, field: s
         "incident": case.incident.ref,
         "order": parcel.order.number.lower(),
         "tracking": f"{parcel.tracking_number[:4]} {parcel.tracking_number[4:]}",
+        "label": with_dpd_check(parcel.tracking_number),
+        "barcode": with_dpd_check(f"0081827{parcel.tracking_number}327276"),
         "serial": case.unit.serial,
         "mail": case.incident.reporter.email.upper(),
         "name": "haddad",

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from amends.domain.case import GRANTED, UNDECIDED
 from amends.domain.dispute import FOR_CARE
+from amends.domain.tracking import lookups
 from amends.store.models import (
     Case,
     Clock,
@@ -175,11 +176,12 @@ def _of_number(text: str) -> Q:
     """Each number is looked up in its own index; as one condition over a join none would serve."""
     code = "".join(text.split()).upper()
     said = {text, text.upper(), code}
+    scanned = said | lookups(text)
     orders = Order.objects.filter(number__in=said)
-    parcels = Parcel.objects.filter(Q(tracking_number__in=said) | Q(order__in=orders))
+    parcels = Parcel.objects.filter(Q(tracking_number__in=scanned) | Q(order__in=orders))
     return (
         Q(ref=code)
-        | _travelling(said)
+        | _travelling(scanned)
         | Q(incident__in=Incident.objects.filter(Q(ref=code) | Q(parcel__in=parcels)))
         | Q(unit__in=Unit.objects.filter(serial__in=said))
     )

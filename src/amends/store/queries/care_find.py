@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Prefetch, Q, QuerySet
 
 from amends.domain.report import Answers
+from amends.domain.tracking import lookups
 from amends.store.models import Case, Incident, Parcel, Unit
 
 MOST = 20
@@ -116,7 +117,7 @@ def _matches(text: str) -> Q:
     code = "".join(text.split()).upper()
     exact = (
         Q(order__number__iexact=text)
-        | Q(tracking_number__iexact=code)
+        | Q(tracking_number__in={code, *lookups(text)})
         | Q(units__serial__iexact=code)
         | Q(order__buyer__email__iexact=text)
         | Q(order__buyer_contact__email__iexact=text)

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from amends.domain.seller_list import CLOSED, GROUPS, SELLER_CLOCKS, WAITING, YOURS
 from amends.domain.stage import Stage
+from amends.domain.tracking import lookups
 from amends.store.models import Case, Clock, Incident, Order, Parcel, Remedy, ReturnLabel, Unit
 from amends.store.queries.stages import binding_clocks, stage_of_case, with_stage_data
 
@@ -127,9 +128,10 @@ def _matches(text: str) -> Q:
     """Each number is looked up in its own index."""
     code = "".join(text.split()).upper()
     said = {text, text.upper(), code}
+    scanned = said | lookups(text)
     orders = Order.objects.filter(number__in=said)
-    parcels = Parcel.objects.filter(Q(tracking_number__in=said) | Q(order__in=orders))
-    travelling = Parcel.objects.filter(tracking_number__in=said)
+    parcels = Parcel.objects.filter(Q(tracking_number__in=scanned) | Q(order__in=orders))
+    travelling = Parcel.objects.filter(tracking_number__in=scanned)
     units = Unit.objects.filter(serial__in=said)
     return (
         Q(ref=code)
