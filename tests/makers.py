@@ -207,7 +207,8 @@ def _draft(plan: IncidentPlan, order: Order, actor: Actor) -> Incident:
         words=plan.words,
     )
     for case in incident.cases.select_related("incident", "unit__line"):
-        mark_damage(case, plan.marks)
+        if plan.marks:
+            mark_damage(case, plan.marks)
         choose_remedy(case, plan.remedy)
     return incident
 

@@ -1,9 +1,11 @@
 """What actors do at random: each act picks a case at which it might make sense, and tries."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from amends.adapters.carriers import CarrierUnavailable
 from amends.domain.attention import Why
+from amends.domain.bank_disputes import BankNews, Said
 from amends.domain.dispute import RULES, DisputeKind
 from amends.domain.money import Money
 from amends.domain.remedy import RemedyKind
@@ -25,6 +27,7 @@ from amends.usecases.declare_lost import declare_lost
 from amends.usecases.decline_case import DeclineCase, decline_case
 from amends.usecases.order_label_again import order_label_again
 from amends.usecases.order_refund import order_refund
+from amends.usecases.pay_another_way import pay_another_way
 from amends.usecases.raise_dispute import RaiseDispute, raise_dispute
 from amends.usecases.record_scan import NewScan, record_scan
 from amends.usecases.refund_by_marketplace import refund_by_marketplace
@@ -216,6 +219,17 @@ def agent_settles(run: Run) -> str | None:
     return f"attention {case.ref} {why}: {what}"
 
 
+def agent_pays_another_way(run: Run) -> str | None:
+    """All that is left or a part of it, where the provider refused; now and then where not."""
+    failed = run.cases(remedies__remedy_state="failed", remedies__kind="refund")
+    case = run.one(failed or run.cases(remedies__remedy_state__in=("ordered", "unclear")))
+    if case is None:
+        return None
+    amount = None if run.rng.random() < 0.7 else Money(run.rng.randint(100, 40000), "EUR")
+    pay_another_way(case, amount, "Bank transfer 4711", actor=run.agent(), now=run.now)
+    return f"paid another way {case.ref} {amount or 'all'}"
+
+
 def agent_and_the_claim(run: Run) -> str | None:
     """Answers, chases, appeals or closes."""
     case = run.one(run.cases(incident__report_state="sent"))
@@ -282,17 +296,19 @@ def seller_goes_on_with_dispute(run: Run) -> str | None:
 
 
 def bank_disputes(run: Run) -> str | None:
-    """The customer asks the bank, and the bank answers one way or the other."""
+    """The customer asks the bank, which answers one way or the other, thinks again, asks anew; and
+    now and then it tells of an earlier day only later."""
     payment = run.rng.choice(list(Payment.objects.order_by("pk")))
-    amount = Money(payment.amount_minor, "EUR")
-    if payment.disputed_at is None:
-        run.payments.dispute(payment.reference, amount, run.now)
-        return f"payment disputed {payment.reference}"
-    if payment.dispute_closed_at is None:
-        lost = run.rng.random() < 0.5
-        run.payments.close_dispute(payment.reference, amount, run.now, lost)
-        return f"payment dispute closed {payment.reference}, lost: {lost}"
-    return None
+    said = run.rng.choice(list(Said)) if payment.disputed_at else Said.OPENED
+    amount = Money(run.rng.choice([payment.amount_minor, payment.amount_minor // 3]), "EUR")
+    at = run.now - timedelta(hours=run.rng.choice([0, 0, 0, 30, 200]))
+    if said is Said.OPENED:
+        run.payments.dispute(payment.reference, amount, at)
+    else:
+        lost = said is Said.LOST
+        run.payments.close_dispute(payment.reference, amount, at, lost)
+    run.said.append((payment.reference, BankNews(said, at, amount.minor)))
+    return f"the bank of {payment.reference}: {said} {amount} on {at:%d %b}"
 
 
 def work(run: Run) -> str | None:
@@ -312,6 +328,7 @@ ACTS: dict[Act, int] = {
     agent_decides: 12,
     agent_settles: 8,
     agent_decides_dispute: 6,
+    agent_pays_another_way: 3,
     agent_and_the_claim: 4,
     seller_refunds: 5,
     seller_sends_replacement: 7,
@@ -324,5 +341,5 @@ ACTS: dict[Act, int] = {
     customer_changes_mind: 2,
     customer_wants_a_new_label: 3,
     customer_withdraws: 1,
-    bank_disputes: 1,
+    bank_disputes: 3,
 }

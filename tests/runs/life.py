@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from amends.adapters import registry
 from amends.adapters.carriers.sandbox import SandboxCarrier
 from amends.adapters.files import Files
+from amends.domain.bank_disputes import BankNews
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
 from amends.jobs import due_clocks, news, outbox
@@ -32,13 +33,15 @@ JOBS = (due_clocks.run, outbox.run, news.run)
 
 @dataclass
 class Run:
-    """What a run knows; `story` is what has been done, for the one who replays it."""
+    """What a run knows; `story` is what has been done, for the one who replays it, `said` what
+    banks said of payments."""
 
     rng: random.Random
     fate: Fate
     payments: ShakyPayments
     now: datetime = NOW
     orders: list[Order] = field(default_factory=list)
+    said: list[tuple[str, BankNews]] = field(default_factory=list)
     story: list[str] = field(default_factory=list)
     everybody: People = field(default_factory=people)
 
@@ -150,7 +153,11 @@ def report(run: Run, order: Order, kind: str) -> str:
         danger=kind == "arrived_damaged" and run.rng.random() < 0.05,
         now=run.now,
     )
-    return f"report {make_incident(plan).ref} ({kind})"
+    try:
+        return f"report {make_incident(plan).ref} ({kind})"
+    except Problem as no:
+        # Without its reports a run would live through nothing, and find nothing wrong.
+        raise AssertionError(f"the report of {kind} was not taken: {no}") from no
 
 
 def later(run: Run) -> str:

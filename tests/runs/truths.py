@@ -2,13 +2,15 @@
 
 from collections import Counter
 
+from amends.domain.bank_disputes import standing
 from amends.domain.parties import Role
 from amends.domain.seller_list import due_of, group_of
 from amends.domain.stage import CaseFacts, Stage, stage_of
 from amends.domain.stage_words import sentence
 from amends.store.events import verify
-from amends.store.models import Case, Incident, Order, Refund, Remedy
-from amends.store.queries.money import order_money
+from amends.store.models import Case, Incident, Order, Outbox, Payment, Refund, Remedy
+from amends.store.queries.bank_news import bank_news
+from amends.store.queries.money import held_by_bank, order_money
 from amends.store.queries.replay import replayed
 from amends.store.queries.stages import case_facts, stage_of_case, with_stage_data
 from tests.runs.life import Run, incidents
@@ -22,6 +24,7 @@ def check(run: Run) -> None:
     """Asserts all of them."""
     one_live_remedy_a_unit()
     the_providers_refunds_are_ours(run)
+    the_banks_word_counts(run)
     for order in run.orders:
         nobody_received_more_than_was_paid(order)
     for incident in incidents():
@@ -36,11 +39,27 @@ def one_live_remedy_a_unit() -> None:
 
 
 def the_providers_refunds_are_ours(run: Run) -> None:
-    """Every refund that the provider made is a settled row of ours, and the other way round."""
+    """Every refund that the provider made is a settled row of ours, and the other way round; of
+    what a person paid another way the provider never hears."""
     made = {refund.key: refund.amount.minor for refund in run.payments.refunds()}
-    ours = Refund.objects.filter(state="settled").values_list("key", "amount_minor")
-    assert dict(ours) == made
-    assert not Refund.objects.filter(state__in=("ordered", "unclear")).exists()
+    by_hand = Refund.objects.filter(key__startswith=Refund.ANOTHER_WAY)
+    ours = Refund.objects.filter(state="settled").exclude(pk__in=by_hand)
+    assert dict(ours.values_list("key", "amount_minor")) == made
+    assert {refund.state for refund in by_hand} <= {"settled"}
+    assert not Outbox.objects.filter(key__in=by_hand.values("key")).exists()
+    for refund in Refund.objects.filter(state__in=("ordered", "unclear")):
+        assert held_by_bank(refund.remedy.case), "only what waits for the bank is still open"
+
+
+def the_banks_word_counts(run: Run) -> None:
+    """Each payment stands where all that its bank said leads, in the order of its moments; where
+    there was no report that kept it all, only the last of it is known."""
+    for payment in Payment.objects.all():
+        said = {news for of, news in run.said if of == payment.reference}
+        if len(bank_news(payment)) == len(said):
+            found = standing(said)
+            row = (payment.charged_back_minor, payment.disputed_at, payment.dispute_closed_at)
+            assert row == (found.charged_back, found.opened_at, found.closed_at)
 
 
 def nobody_received_more_than_was_paid(order: Order) -> None:

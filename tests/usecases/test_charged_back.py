@@ -4,15 +4,30 @@ import pytest
 
 from amends.adapters.payments import DISPUTE_LOST, DISPUTE_OPENED, DISPUTE_WON
 from amends.adapters.payments.sandbox import LOST_AFTER, LOST_BEFORE
+from amends.domain.attention import Why
+from amends.domain.money import Money
 from amends.domain.remedy import RemedyKind
 from amends.store.models import Case, Refund
 from amends.store.queries.money import money_of
 from amends.store.queries.stages import stage_of_case
 from amends.usecases.order_refund import order_refund
+from amends.usecases.problems import Problem
 from amends.usecases.send_replacement import SendReplacement, send_replacement
+from amends.usecases.settle_by_hand import settle_by_hand
 from amends.usecases.try_again import try_again
 from tests.makers import case_of
-from tests.owed import NUMBER, agent, bank, last_remedy, letters, owed_case, pay, seller, whys
+from tests.owed import (
+    NUMBER,
+    agent,
+    bank,
+    last_remedy,
+    letters,
+    owed_case,
+    pay,
+    scan,
+    seller,
+    whys,
+)
 from tests.usecases.test_payment_disputes import DAY, NOW, tell
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +97,66 @@ def test_a_dispute_that_was_won_asks_nobody_about_a_replacement_on_its_way() -> 
     tell(case, DISPUTE_OPENED, days=1)
     tell(case, DISPUTE_WON, days=2)
     assert whys(case) == []
+
+
+def test_what_the_bank_takes_back_again_is_owed_again_before_a_person() -> None:
+    case = owed_case()
+    lose_dispute(case, 32900)
+    made_good = last_remedy(case)
+    assert stage_of_case(case_of(case.incident)).key == "claim_open"
+    tell(case, DISPUTE_WON, days=9)
+    remedy = last_remedy(case)
+    assert (remedy.pk, remedy.remedy_state, remedy.ended_why) == (
+        made_good.pk,
+        "failed",
+        "dispute_won",
+    )
+    assert remedy.settled_at is None
+    assert whys(case) == ["refund_needs_person"]
+    assert len(letters("money_needs_person")) == 1
+    order_refund(case, None, actor=agent(), now=NOW + 10 * DAY)
+    pay(case, bank(), NOW + 10 * DAY)
+    assert (paid(), whys(case), last_remedy(case).remedy_state) == ([32900], [], "settled")
+
+
+def test_what_was_refunded_beside_the_banks_part_leaves_that_part_owed() -> None:
+    case = owed_case()
+    lose_dispute(case, 10000)
+    order_refund(case, None, actor=seller(), now=LATER)
+    pay(case, bank(), LATER)
+    assert (paid(), last_remedy(case).remedy_state) == ([22900], "settled")
+    tell(case, DISPUTE_WON, days=9, minor=10000)
+    assert last_remedy(case).remedy_state == "failed"
+    assert money_of(case).left.minor == 10000
+    order_refund(case, None, actor=agent(), now=NOW + 10 * DAY)
+    pay(case, bank(), NOW + 10 * DAY)
+    assert (sorted(paid()), money_of(case).left.minor) == ([10000, 22900], 0)
+
+
+def test_money_that_is_owed_again_is_not_settled_by_a_note() -> None:
+    case = owed_case()
+    lose_dispute(case, 32900)
+    tell(case, DISPUTE_WON, days=9)
+    with pytest.raises(Problem, match="still owed"):
+        settle_by_hand(case, Why.REFUND_NEEDS_PERSON, "Fine.", actor=agent(), now=LATER)
+    assert whys(case) == ["refund_needs_person"]
+
+
+def test_a_part_that_was_meant_as_all_stays_settled_when_the_bank_reverses() -> None:
+    case = owed_case()
+    lose_dispute(case, 10000)
+    order_refund(case, Money(5000, "EUR"), actor=agent(), now=LATER)
+    pay(case, bank(), LATER)
+    tell(case, DISPUTE_WON, days=9, minor=10000)
+    assert (last_remedy(case).remedy_state, whys(case)) == ("settled", [])
+
+
+def test_a_replacement_that_the_customer_has_stays_when_the_bank_reverses() -> None:
+    case = owed_case()
+    send_replacement(SendReplacement(case, "dpd", NUMBER), actor=seller(), now=NOW)
+    lose_dispute(case, 32900)
+    parcel = last_remedy(case).parcel
+    assert parcel is not None
+    scan(parcel, "delivered", LATER)
+    tell(case, DISPUTE_WON, days=9)
+    assert last_remedy(case).remedy_state == "settled"

@@ -151,6 +151,7 @@ DESK_ACTS: dict[str, Row] = {
     "desk_act": Row(only(), lambda world: (world.case.ref, "no-such-act"), post=True),
     "desk_act/get": Row(only(agent=405), lambda world: (world.case.ref, "accept")),
     "desk_act/read": Row(only(agent=302), lambda world: (world.case.ref, "refund")),
+    "desk_act/read/another-way": Row(only(agent=302), lambda w: (w.case.ref, "another-way")),
     **{
         f"desk_act/{name}": act(name, status, **data)
         for name, status, data in (
@@ -168,6 +169,7 @@ DESK_ACTS: dict[str, Row] = {
             ("packaging", 302, {"why": "inspected"}),
             ("refund", 302, {}),
             ("marketplace", 302, {}),
+            ("another-way", 302, {}),
             ("label", 409, {}),
             ("lost", 409, {}),
             ("waive", 409, {"words": "Why."}),

@@ -317,6 +317,16 @@ class RemedyRefundOrdered(Payload):
 
 
 @dataclass(frozen=True)
+class RemedyPaidAnotherWay(Payload):
+    name: ClassVar[str] = "remedy.paid_another_way"
+    case: str
+    remedy: str
+    amount_minor: int
+    currency: str
+    borne_by: str
+
+
+@dataclass(frozen=True)
 class RemedyRefundUnclear(Payload):
     name: ClassVar[str] = "remedy.refund_unclear"
     case: str
@@ -328,6 +338,7 @@ class RemedySettled(Payload):
     name: ClassVar[str] = "remedy.settled"
     case: str
     remedy: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -483,6 +494,8 @@ class PaymentDisputed(Payload):
     name: ClassVar[str] = "payment.disputed"
     payment: str
     amount_minor: int
+    key: str
+    said_at: str
 
 
 @dataclass(frozen=True)
@@ -491,6 +504,18 @@ class PaymentDisputeClosed(Payload):
     payment: str
     lost: bool
     amount_minor: int
+    key: str
+    said_at: str
+
+
+@dataclass(frozen=True)
+class PaymentToldLate(Payload):
+    name: ClassVar[str] = "payment.told_late"
+    payment: str
+    said: str
+    amount_minor: int
+    key: str
+    said_at: str
 
 
 @dataclass(frozen=True)
@@ -525,6 +550,7 @@ class ClockMoved(Payload):
     before: str
     due: str
     why: str
+    start: str
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,9 @@ def _clocks(replay: _Replay, event: Happened) -> None:
         due = datetime.fromisoformat(event.payload["due"])
         replay.clocks[key] = _Clock(due, event.payload["start"])
     elif event.name == "clock.moved":
-        replay.clocks[key].due = datetime.fromisoformat(event.payload["due"])
+        clock = replay.clocks[key]
+        clock.due = datetime.fromisoformat(event.payload["due"])
+        clock.start = event.payload["start"]
     elif event.name == "clock.breached":
         replay.clocks[key].ran_out = True
     elif event.name == "clock.ended":

@@ -31,6 +31,8 @@ REMEDY = Machine(
     {
         ("due", "send_replacement"): move("sent", "remedy.replacement_sent", SELLER, AGENT),
         ("due", "order_refund"): move("ordered", "remedy.refund_ordered", SELLER, AGENT, SYSTEM),
+        # A person at care paid what the provider refused for good; never what is still unclear.
+        ("due", "pay_another_way"): move("settled", "remedy.paid_another_way", AGENT),
         # The customer's bank has already given the money back.
         ("due", "settle"): _SETTLE,
         ("due", "supersede"): _SUPERSEDE,
@@ -42,6 +44,8 @@ REMEDY = Machine(
         ("ordered", "fail"): _FAIL,
         ("unclear", "settle"): _SETTLE,
         ("unclear", "fail"): _FAIL,
+        # The customer's bank has taken back what it had given.
+        ("settled", "undo"): move("failed", "remedy.failed", SYSTEM),
         # What was given up for lost arrives after all.
         ("failed", "settle"): _SETTLE,
         ("failed", "supersede"): _SUPERSEDE,
@@ -55,3 +59,8 @@ ENDED = ("failed", "superseded", "cancelled")
 LIVE = ("due", "sent", "ordered", "unclear", "settled")
 # Money that is promised, on its way, or there.
 PAYING = ("ordered", "unclear")
+# How an attempt was settled, where neither the provider nor the seller did it; and how it ended
+# after that, where the bank reversed what it had charged back.
+CHARGED_BACK = "charged_back"
+PAID_ANOTHER_WAY = "paid_another_way"
+DISPUTE_WON = "dispute_won"

@@ -13,7 +13,7 @@ from amends.store.models import Case, ClaimAnswer, Incident, Outbox, Refund
 from amends.usecases.deliver_notice import deliver_notice
 from amends.usecases.examine_photo import examine_photo
 from amends.usecases.issue_return_label import issue_return_label
-from amends.usecases.pay_refund import pay_refund
+from amends.usecases.pay_refund import RefundHeld, pay_refund
 from amends.usecases.providers import Providers
 from amends.usecases.say_to_carrier import deliver_claim_info
 
@@ -38,6 +38,9 @@ def deliver(row: Outbox, now: datetime, providers: Providers) -> None:
     """Makes one delivery. A failure puts the row back, to be tried under the same key."""
     try:
         HANDLERS[row.kind](row, now, providers)
+    except RefundHeld as held:
+        log.info("delivery %s waits: %s", row.key, held)
+        outbox.failed(row, str(held), now, parks=False)
     except Exception as error:
         log.exception("delivery %s failed", row.key)
         said = f"{type(error).__name__}: {error}"

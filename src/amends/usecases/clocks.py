@@ -115,17 +115,19 @@ def restart_clock(clock: Clock, start: Start, now: datetime, why: str) -> None:
     """Moves a running clock to another start, as a corrected scan does, and leaves an event."""
     unit, starts = Unit(clock.unit), StartEvent(start.event)
     rule = Rule(kind=clock.kind, length=clock.length, unit=unit, starts=starts)
-    before = clock.due_at
+    before, started_by = clock.due_at, clock.started_by
     warn_before = before - clock.warn_at if clock.warn_at else None
     _set(clock, rule, start, None)
     _remind(clock, (warn_before,) if warn_before else ())
-    if clock.due_at == before:
+    if (clock.due_at, clock.started_by) == (before, started_by):
         clock.save()
         return
-    clock.warned_at = None
+    if clock.due_at != before:
+        clock.warned_at = None
     clock.save()
     due = clock.due_at.isoformat()
-    payload = ClockMoved(clock.kind, _ref(clock.case), before.isoformat(), due, why)
+    case = _ref(clock.case)
+    payload = ClockMoved(clock.kind, case, before.isoformat(), due, why, clock.started_by)
     events.append(clock.incident, payload, SYSTEM, now, case=clock.case)
 
 

@@ -46,7 +46,7 @@ def order_refund(
     if actor.role is Role.SYSTEM and dispute_open(order):
         raise NotAllowed("Automatic refunds wait while the payment is disputed at the bank.")
     remedy = attempt_for(case, RemedyKind.REFUND, actor=actor, now=now, borne_by=borne_by)
-    wanted, parts = _checked(case, amount)
+    wanted, parts = within_cap(case, amount)
     _write(remedy, wanted, parts, actor=actor, now=now, borne_by=borne_by)
     answered(case, "refund_ordered", actor=actor, now=now)
     tell_customer_of_case(case, letter, now, extra=remedy.ref, amount=wanted.text())
@@ -54,8 +54,12 @@ def order_refund(
     return remedy
 
 
-def _checked(case: Case, amount: Money | None) -> tuple[Money, Parts]:
-    """The amount with its parts by payment, while nobody else can refund on this order."""
+def within_cap(case: Case, amount: Money | None) -> tuple[Money, Parts]:
+    """The amount (all that is left, for None) with its parts by payment, while nobody else can
+    refund on this order.
+
+    Raises `Problem` for more than is left, where nothing is, and for another currency.
+    """
     money = order_money(case.incident.parcel.order, lock=True)
     unit = first_unit(case.unit).pk
     most = left(money, unit)

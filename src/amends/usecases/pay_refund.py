@@ -18,7 +18,12 @@ from amends.domain.money import Money
 from amends.domain.parties import SYSTEM
 from amends.domain.remedy import PAYING, REMEDY
 from amends.store.models import Refund, Remedy
-from amends.store.queries.money import given_by_bank, order_money
+from amends.store.queries.money import (
+    dispute_open,
+    given_by_bank,
+    order_money,
+    ordered_automatically,
+)
 from amends.store.transitions import move
 from amends.usecases.attention import want_attention
 from amends.usecases.letters import tell_customer_of_case
@@ -26,6 +31,11 @@ from amends.usecases.locked import lock_case
 from amends.usecases.made_good import made_good, made_good_by_bank
 from amends.usecases.providers import Providers
 from amends.usecases.queue import requeue
+
+
+class RefundHeld(PaymentUnavailable):
+    """Nothing was sent: a refund that no person ordered waits for the customer's bank."""
+
 
 State = Refund.State
 UNDECIDED = (State.ORDERED, State.UNCLEAR)
@@ -38,16 +48,18 @@ def pay_refund(refund: Refund, *, now: datetime, providers: Providers) -> None:
 
     Call it outside a transaction: that the provider was asked is committed before it is. An
     unclear answer raises `PaymentUnavailable`, for the outbox to try later; from then on the
-    provider is asked what became of the key before anything is sent again.
+    provider is asked what became of the key before anything is sent again. What was ordered
+    automatically is not sent while the payment is disputed at the bank: it raises `RefundHeld`.
     """
     refund.refresh_from_db()
     if refund.state not in UNDECIDED:
         return
-    asked_before = not Refund.objects.filter(pk=refund.pk, asked_at=None).update(asked_at=now)
     try:
-        made = _paid(refund, asked_before, now, providers.payments)
+        made = _paid(refund, now, providers.payments)
     except RefundRefused as refused:
         _refused(refund, str(refused), now)
+    except RefundHeld:
+        raise
     except Exception as error:
         # Whatever else comes back is no answer: it may have been paid.
         _unclear(refund, now)
@@ -58,22 +70,29 @@ def pay_refund(refund: Refund, *, now: datetime, providers: Providers) -> None:
         _settled(refund, made, now)
 
 
-def _paid(
-    refund: Refund, asked_before: bool, now: datetime, payments: PaymentProvider
-) -> ProviderRefund:
-    found = payments.find_refund(refund.key) if asked_before else None
-    if found is None and _taken_by_bank(refund):
-        raise RefundRefused("The customer's bank has already given this money back.")
+def _paid(refund: Refund, now: datetime, payments: PaymentProvider) -> ProviderRefund:
+    found = payments.find_refund(refund.key) if refund.asked_at else None
+    if found is None:
+        _must_be_free(refund, now)
     return found or payments.refund(_request(refund), now)
 
 
 @transaction.atomic
-def _taken_by_bank(refund: Refund) -> bool:
-    """Whether the payment, charged back since this was ordered, no longer holds its amount."""
+def _must_be_free(refund: Refund, now: datetime) -> None:
+    """Writes that the provider is asked from now on.
+
+    Raises `RefundRefused` where the payment, charged back since this was ordered, no longer holds
+    its amount, and `RefundHeld` while a dispute freezes what no person has ordered.
+    """
     lock_case(refund.remedy.case)
-    payments = order_money(refund.payment.order, lock=True).payments
+    order = refund.payment.order
+    payments = order_money(order, lock=True).payments
     own = next(one for one in payments if one.reference == refund.payment.reference)
-    return own.paid - own.charged_back < own.refunded
+    if own.paid - own.charged_back < own.refunded:
+        raise RefundRefused("The customer's bank has already given this money back.")
+    if dispute_open(order) and ordered_automatically(refund.remedy):
+        raise RefundHeld("It waits while the payment is disputed at the bank.")
+    Refund.objects.filter(pk=refund.pk, asked_at=None).update(asked_at=now)
 
 
 def _request(refund: Refund) -> RefundRequest:

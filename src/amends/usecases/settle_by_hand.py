@@ -11,6 +11,7 @@ from amends.domain.parties import Actor, Role
 from amends.domain.periods import StartEvent
 from amends.store import events
 from amends.store.models import Case, Clock, Note
+from amends.store.queries.money import held_by_bank, money_of
 from amends.usecases.attention import settle_attention
 from amends.usecases.clocks import Start, end_clock
 from amends.usecases.dispute_clocks import open_ship_back_clock
@@ -37,8 +38,9 @@ BY_HAND = (
 def settle_by_hand(case: Case, why: Why, words: str, *, actor: Actor, now: datetime) -> None:
     """Settles `why` (one of `BY_HAND`), and keeps the words as a note for other agents.
 
-    A seller who was late gets new days from now. Raises `Problem` without words; `NotAllowed`
-    for anybody but an agent, for what has a step of its own, and where nobody is wanted for it.
+    A seller who was late gets new days from now. Raises `Problem` without words, and where a
+    refund waits for the bank or is owed again; `NotAllowed` for anybody but an agent, for what has
+    a step of its own, and where nobody is wanted for it.
     """
     words = words.strip()[:5000]
     if not words:
@@ -48,12 +50,23 @@ def settle_by_hand(case: Case, why: Why, words: str, *, actor: Actor, now: datet
     lock_case(case)
     if why not in BY_HAND or why.value not in case.attention_whys:
         raise NotAllowed("This cannot be settled by a note.")
+    _must_leave_nothing(case, why)
     incident = case.incident
     Note.objects.create(incident=incident, author_id=actor.person_id, at=now, text=words)
     events.append(incident, NoteAdded(), actor, now, case=case)
     settle_attention(case, why, "by_hand", now=now, actor=actor)
     _go_on(case, now)
     requeue(incident)
+
+
+def _must_leave_nothing(case: Case, why: Why) -> None:
+    """Raises `Problem` where a note would leave money to nobody."""
+    if why is Why.PAYMENT_DISPUTED and held_by_bank(case):
+        raise Problem("A refund waits for the bank: wait longer, until the dispute is closed.")
+    last = case.remedies.order_by("pk").last()
+    failed = last is not None and last.remedy_state == "failed"
+    if why is Why.REFUND_NEEDS_PERSON and failed and money_of(case).left.minor:
+        raise Problem("Money is still owed: refund it, or make it due again.")
 
 
 def _go_on(case: Case, now: datetime) -> None:

@@ -8,13 +8,14 @@ import pytest
 import time_machine
 from django.test import Client
 
+from amends.adapters.payments.sandbox import LOST_BEFORE, REFUSED
 from amends.domain.money import Money
 from amends.policies import market_policy_by_id
 from amends.store.models import Case, Payment, Refund
 from amends.usecases.order_refund import order_refund
 from amends.web.care.acts import money
 from tests.court import disputed_case
-from tests.owed import ARRIVED, Owed, last_remedy, owed_case
+from tests.owed import ARRIVED, Owed, bank, last_remedy, owed_case, pay
 from tests.owed import agent as agents_actor
 from tests.web.care.desk import page_of, post
 
@@ -134,3 +135,71 @@ def test_the_marketplace_refunds_only_where_its_policy_says_so(
     answer = post(agent, case, "marketplace", **{"marketplace-amount": SHOWN})
     assert answer.status_code == 409
     assert not Refund.objects.exists()
+
+
+def refused_case() -> Case:
+    case = owed_case()
+    order_refund(case, None, actor=agents_actor(), now=ARRIVED + timedelta(hours=1))
+    pay(case, bank([REFUSED]), ARRIVED + timedelta(hours=1))
+    return case
+
+
+def paid_so(**changed: str) -> dict[str, str]:
+    words = {"left": SHOWN, "amount": "329.00", "how": "Bank transfer 4711"} | changed
+    return {f"another-way-{name}": value for name, value in words.items()}
+
+
+def test_a_refused_refund_can_be_recorded_as_paid_another_way(agent: Client) -> None:
+    case = refused_case()
+    assert f'/care/cases/{case.ref}/another-way/"' in page_of(agent, case)
+    page = refund_page(agent, case, "another-way")
+    assert "nothing is sent from this page" in page
+    assert "<strong>Refonda bears it</strong>" in page
+    assert 'value="329.00"' in page
+    assert post(agent, case, "another-way", **paid_so()).status_code == 302
+    assert last_remedy(case).ended_why == "paid_another_way"
+    page = page_of(agent, case)
+    assert "Paid another way: €329.00" in page
+    assert "Bank transfer 4711" in page
+
+
+def test_only_a_part_and_never_more_than_is_left_is_recorded(agent: Client) -> None:
+    case = refused_case()
+    for amount in ("329.01", "0", "-1", "1.001", "much", ""):
+        answer = post(agent, case, "another-way", **paid_so(amount=amount))
+        assert answer.status_code == 422
+        page = answer.content.decode()
+        assert 'value="Bank transfer 4711"' in page
+        assert 'class="error-summary"' in page
+    assert last_remedy(case).remedy_state == "failed"
+    assert post(agent, case, "another-way", **paid_so(amount="29.50")).status_code == 302
+    assert last_remedy(case).amount_minor == 2950
+
+
+def test_what_changed_meanwhile_is_read_over_before_it_is_recorded(agent: Client) -> None:
+    case = refused_case()
+    Payment.objects.update(charged_back_minor=10000)
+    answer = post(agent, case, "another-way", **paid_so(amount="200"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "The amount has changed meanwhile." in page
+    assert 'value="22900 EUR"' in page
+    assert last_remedy(case).remedy_state == "failed"
+
+
+def test_recorded_twice_it_is_paid_once(agent: Client) -> None:
+    case = refused_case()
+    assert post(agent, case, "another-way", **paid_so()).status_code == 302
+    assert post(agent, case, "another-way", **paid_so()).status_code == 409
+    assert Refund.objects.filter(state="settled").count() == 1
+
+
+def test_what_is_not_refused_for_good_is_not_offered_another_way(agent: Client) -> None:
+    case = owed_case()
+    order_refund(case, None, actor=agents_actor(), now=ARRIVED + timedelta(hours=1))
+    assert "/another-way/" not in page_of(agent, case)
+    pay(case, bank([LOST_BEFORE]), ARRIVED + timedelta(hours=1))
+    assert "/another-way/" not in page_of(agent, case)
+    assert agent.get(f"/care/cases/{case.ref}/another-way/").status_code == 302
+    assert post(agent, case, "another-way", **paid_so()).status_code == 409
+    assert not Refund.objects.filter(state="settled").exists()

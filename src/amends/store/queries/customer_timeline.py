@@ -120,7 +120,8 @@ def _text(event: Event, telling: _Telling) -> str:
         return WITHOUT_PHOTOS[event.name]
     kind = event.payload.get("kind", "")
     remedy = telling.remedies.get(event.payload.get("remedy", ""), "")
-    told = KIND_WORDS.get((event.name, remedy or kind))
+    why = KIND_WORDS.get((event.name, event.payload.get("why", "")))
+    told = why or KIND_WORDS.get((event.name, remedy or kind))
     return told or WORDS.get(event.name, "")
 
 
@@ -142,7 +143,7 @@ def _detail(event: Event, telling: _Telling) -> str:
 def _said(name: str, payload: dict[str, Any]) -> str:
     if name == "report.sent" and payload.get("in_time") is not None:
         return "In time" if payload["in_time"] else "After the time for it: it goes on all the same"
-    if name == "remedy.refund_ordered":
+    if name in ("remedy.refund_ordered", "remedy.paid_another_way"):
         return Money(payload["amount_minor"], payload["currency"]).text()
     if name == "clock.started":
         clause = start_clause(StartEvent(payload["start"]), Role.CUSTOMER)

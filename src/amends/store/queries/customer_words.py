@@ -37,6 +37,7 @@ WORDS = {
     "refusal.seen": "The carrier confirmed that the parcel was refused",
     "remedy.replacement_sent": "Replacement sent",
     "remedy.refund_ordered": "Refund ordered",
+    "remedy.paid_another_way": "Refund paid another way",
     "remedy.out_of_stock": "No replacement in stock, so you are refunded",
     "remedy.refund_unclear": "The refund takes longer than usual",
     "dispute.raised": "The seller has a question about what came back",
@@ -62,8 +63,10 @@ KIND_WORDS = {
     ("clock.breached", "seller_remedy"): "The seller's time ended, so customer care steps in",
     ("remedy.settled", "replacement"): "Replacement delivered",
     ("remedy.settled", "refund"): "Refund paid",
+    ("remedy.settled", "charged_back"): "Your bank gave you the money back",
     ("remedy.failed", "replacement"): "The replacement did not reach you",
     ("remedy.failed", "refund"): "The refund did not go through",
+    ("remedy.failed", "dispute_won"): "Your bank took the money back again",
 }
 
 NEXT = {

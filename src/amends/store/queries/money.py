@@ -11,9 +11,10 @@ from django.db.models import Q
 
 from amends.domain import case as case_machines
 from amends.domain.money import Money
-from amends.domain.remedy import RemedyKind
+from amends.domain.parties import Role
+from amends.domain.remedy import PAYING, RemedyKind
 from amends.domain.remedy_money import OrderMoney, PaymentMoney, UnitMoney, left, money_lines
-from amends.store.models import Case, Order, Payment, Refund, Remedy, Unit
+from amends.store.models import Case, Event, Order, Payment, Refund, Remedy, Unit
 
 # Money that is on its way to the customer, or there.
 GIVEN = (Refund.State.ORDERED, Refund.State.UNCLEAR, Refund.State.SETTLED)
@@ -55,9 +56,38 @@ def given_by_bank(case: Case) -> bool:
     return money.charged_back > 0 and left(money, unit).minor == 0
 
 
+def refused_refund(case: Case) -> Remedy | None:
+    """The last attempt, where it is a refund that the provider refused for good.
+
+    None where nobody knows yet what became of a part of it, and where nothing was refused.
+    """
+    last = case.remedies.order_by("pk").last()
+    if last is None or (last.kind, last.remedy_state) != (RemedyKind.REFUND.value, "failed"):
+        return None
+    states = set(last.refunds.values_list("state", flat=True))
+    undecided = states & {Refund.State.ORDERED, Refund.State.UNCLEAR}
+    return last if Refund.State.FAILED in states and not undecided else None
+
+
 def dispute_open(order: Order) -> bool:
     """Whether the customer's bank is looking into a payment of the order."""
     return order.payments.filter(disputed_at__isnull=False, dispute_closed_at__isnull=True).exists()
+
+
+def ordered_automatically(remedy: Remedy) -> bool:
+    """Whether nobody but the system ordered this refund."""
+    ordered = Event.objects.filter(
+        case=remedy.case_id, name="remedy.refund_ordered", payload__remedy=remedy.ref
+    )
+    return ordered.filter(role=Role.SYSTEM.value).exists()
+
+
+def held_by_bank(case: Case) -> bool:
+    """Whether an automatic refund of this case waits for the customer's bank."""
+    last = case.remedies.order_by("pk").last()
+    if last is None or last.remedy_state not in PAYING:
+        return False
+    return dispute_open(case.incident.parcel.order) and ordered_automatically(last)
 
 
 def order_money(order: Order, *, lock: bool = False) -> OrderMoney:

@@ -50,6 +50,7 @@ TOLD = (
     "remedy.out_of_stock",
     "remedy.replacement_sent",
     "remedy.refund_ordered",
+    "remedy.paid_another_way",
     "remedy.refund_unclear",
     "remedy.settled",
     "remedy.failed",
@@ -96,6 +97,6 @@ def events_of(case: Case) -> Iterable[SellerEvent]:
 
 
 def _amount(event: Event, currency: str) -> Money | None:
-    if event.name != "remedy.refund_ordered":
+    if event.name not in ("remedy.refund_ordered", "remedy.paid_another_way"):
         return None
     return Money(int(event.payload["amount_minor"]), currency)

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 
 from amends.domain.attention import CARE_WORDS, Why
-from amends.domain.money import Money
+from amends.domain.money import EXPONENTS, Money
 from amends.domain.remedy import RemedyKind
 from amends.store.models import ClaimAnswer
 from amends.usecases.decide_dispute import UPHOLD_RULES
+from amends.usecases.pay_another_way import LONGEST
 from amends.web.care.forms import AREA, PlainForm
 
 NOTE_HINT = "A note for customer care; nobody else reads it."
@@ -141,8 +142,41 @@ class RefundForm(PlainForm):
 
     def clean_amount(self) -> Money:
         """The amount as the page wrote it."""
-        minor, _, currency = str(self.cleaned_data["amount"]).partition(" ")
-        try:
-            return Money(int(minor), currency)
-        except ValueError as error:
-            raise forms.ValidationError("Please read the amount over once more.") from error
+        return _as_written(self.cleaned_data["amount"])
+
+
+class AnotherWayForm(PlainForm):
+    """Money that was paid past the provider: how much, and how; `left` is what the page said was
+    owed."""
+
+    left = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    amount = forms.DecimalField(min_value=Decimal(0), max_digits=12, label="What was paid")
+    how = forms.CharField(
+        max_length=LONGEST,
+        label="How, and its reference",
+        help_text="Such as: bank transfer, reference 4711. The customer reads it.",
+    )
+
+    def clean_left(self) -> Money:
+        """What was owed, as the page wrote it."""
+        return _as_written(self.cleaned_data["left"])
+
+    def clean(self) -> dict[str, Any]:
+        """The amount as money of the order's currency, in whole minor units."""
+        cleaned = super().clean() or {}
+        left, amount = cleaned.get("left"), cleaned.get("amount")
+        if left is not None and amount is not None:
+            minor = amount.scaleb(EXPONENTS.get(left.currency, 2))
+            if minor == minor.to_integral_value():
+                cleaned["amount"] = Money(int(minor), left.currency)
+            else:
+                self.add_error("amount", f"There is no smaller coin of {left.currency}.")
+        return cleaned
+
+
+def _as_written(text: str) -> Money:
+    minor, _, currency = text.partition(" ")
+    try:
+        return Money(int(minor), currency)
+    except ValueError as error:
+        raise forms.ValidationError("Please read the amount over once more.") from error

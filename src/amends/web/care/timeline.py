@@ -95,6 +95,7 @@ WEIGHTY = {
     "return.back",
     "remedy.replacement_sent",
     "remedy.refund_ordered",
+    "remedy.paid_another_way",
     "remedy.settled",
     "remedy.failed",
     "remedy.out_of_stock",

@@ -8,6 +8,7 @@ from datetime import datetime
 from amends.domain.case import NOT_HANDED_IN
 from amends.domain.clocks import Due
 from amends.domain.money import Money
+from amends.domain.remedy import PAID_ANOTHER_WAY
 from amends.store.models import Case
 from amends.store.queries.customer import CaseView, ReportView
 from amends.store.queries.making_good import RemedyView, ReturnView
@@ -51,12 +52,16 @@ class ReplacementCard:
 
 @dataclass(frozen=True)
 class RefundCard:
-    """Money that is on its way, or paid at `settled_at`; or that could not be paid."""
+    """Money that is on its way, or paid at `settled_at`; or that could not be paid.
+
+    `another_way`: not the way it was paid; customer care wrote how.
+    """
 
     amount: Money | None
     state: str
     settled_at: datetime | None
     by_marketplace: bool
+    another_way: bool
 
 
 @dataclass(frozen=True)
@@ -174,7 +179,8 @@ def _refund(remedy: RemedyView) -> RefundCard | None:
     if remedy.kind != "refund" or remedy.state not in TOLD:
         return None
     by_marketplace = remedy.borne_by == "marketplace"
-    return RefundCard(remedy.amount, remedy.state, remedy.settled_at, by_marketplace)
+    another_way = remedy.ended_why == PAID_ANOTHER_WAY
+    return RefundCard(remedy.amount, remedy.state, remedy.settled_at, by_marketplace, another_way)
 
 
 ENDED = {

@@ -45,6 +45,7 @@ EVENT_WORDS = {
     "remedy.out_of_stock": "No replacement in stock",
     "remedy.replacement_sent": "Replacement sent",
     "remedy.refund_ordered": "Refund ordered: {amount}",
+    "remedy.paid_another_way": "Refund paid another way: {amount}",
     "remedy.refund_unclear": "The refund is being looked for",
     "remedy.settled": "Made good",
     "remedy.failed": "The replacement or refund did not work",
@@ -141,6 +142,9 @@ ENDED_WORDS = {
     "overdue": "It did not arrive in time",
     "lost": "Lost on its way",
     "came_back": "It came back to you",
+    "charged_back": "The customer's bank gave the money back",
+    "dispute_won": "The customer's bank took it back again",
+    "paid_another_way": "Customer care paid it another way",
 }
 CLAIM_STATES = {
     "none": "None",

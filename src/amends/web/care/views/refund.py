@@ -1,4 +1,4 @@
-"""A refund that care orders, read over before it is ordered: the money, who bears it, what follows.
+"""A refund that care orders or has paid, read over first: the money, who bears it, what follows.
 
 The amount travels with the form: what is ordered is what was shown, or nothing.
 """
@@ -10,7 +10,8 @@ from django.urls import reverse
 from amends.store import access
 from amends.store.models import Case
 from amends.store.queries.money import money_of
-from amends.web.care.acts import Act, stand_of
+from amends.web.care.acts import Act, Stand, stand_of
+from amends.web.care.forms import PlainForm
 from amends.web.care.listing import keep_of, listing
 from amends.web.care.views.case import Refused
 
@@ -28,10 +29,21 @@ def refund_answer(
         "pane": "main",
         "case": stand.page,
         "act": act,
-        "form": act.fresh(stand),
+        "form": _form(act, stand, refused),
         "refused": refused,
         "money": money,
         "press": f"Refund {money.left.text()}",
         "by_marketplace": act.name == "marketplace",
+        "bearer": stand.good.remedy.borne_by if stand.good.remedy else "",
     }
     return render(request, act.goes, context, status=refused.status if refused else 200)
+
+
+def _form(act: Act, stand: Stand, refused: Refused | None) -> PlainForm:
+    """What was typed is kept, with what was wrong; what only travels along is written anew."""
+    fresh = act.fresh(stand)
+    if refused is None or not refused.form.visible_fields():
+        return fresh
+    anew = {field.html_name: field.value() for field in fresh.hidden_fields()}
+    refused.form.data = {**refused.form.data.dict(), **anew}  # type: ignore[attr-defined]
+    return refused.form
