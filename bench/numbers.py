@@ -41,12 +41,15 @@ def section() -> str:
     numbers = [rng.choice(FORMATS).example for _ in range(COUNT)]
     printed = [_printed(number) for number in numbers]
     scans = [_scanned(number) for number in numbers]
-    speeds = [
-        ["numbers in normal form", numbers],
-        ["as printed, in groups", printed],
-        ["as scanned, in fields with FNC1", scans],
+    speeds = {
+        "numbers in normal form": numbers,
+        "as printed, in groups": printed,
+        "as scanned, in fields with FNC1": scans,
+    }
+    rows = [
+        [name, _a_second(candidates, texts), _a_second(_bare, texts)]
+        for name, texts in speeds.items()
     ]
-    rows = [[name, _a_second(candidates, texts), _a_second(_bare, texts)] for name, texts in speeds]
     costs = [
         [
             name,

@@ -156,7 +156,6 @@ MARKED = (
         "",
         "G",
         gsin_ok,
-        weak=True,
         routing=True,
     ),
     Format(
