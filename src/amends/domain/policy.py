@@ -118,6 +118,11 @@ class MarketPolicy:
         ours = (ask for ask in self.asks if ask.recipient is Recipient.MARKETPLACE)
         return tuple(slot.value for ask in ours if kind in ask.kinds for slot in ask.slots)
 
+    @property
+    def photo_limit_megabytes(self) -> int:
+        """The largest photo in whole megabytes, as pages name it."""
+        return self.photo_limit_bytes // 1_000_000
+
     def acceptance_value_limit(self, currency: str) -> Money | None:
         """Up to which value the machine accepts by itself; None where none is set."""
         return next((m for m in self.acceptance_value_limits if m.currency == currency), None)

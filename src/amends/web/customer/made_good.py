@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amends.adapters import registry
 from amends.domain.machines import NotAllowed
+from amends.policies import market_policy_by_id
 from amends.store import access
 from amends.store.models import Case
 from amends.store.queries.customer import CaseView
+from amends.usecases.add_dispute_photo import MOST
 from amends.usecases.answer_dispute import answer_dispute
 from amends.usecases.appeal_decision import appeal_decision
 from amends.usecases.appeal_dispute import appeal_dispute
@@ -40,8 +42,16 @@ class Asked:
 
     def page(self, **more: Any) -> dict[str, Any]:
         """What every page about it shows."""
-        now = self.ask.now
-        return {"report": self.ask.view, "case": self.case, "told": self.told, "now": now, **more}
+        view = self.ask.view
+        return {
+            "report": view,
+            "case": self.case,
+            "told": self.told,
+            "now": self.ask.now,
+            "most_photos": MOST,
+            "megabytes": market_policy_by_id(view.policy).photo_limit_megabytes,
+            **more,
+        }
 
 
 def asked(request: HttpRequest, ref: str, case: str) -> Asked:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amends.domain.machines import NotAllowed
 from amends.domain.slots import CANNOT_REASONS, slot_spec
+from amends.policies import market_policy_by_id
 from amends.store import access, clock
 from amends.store.queries.customer import ReportView
 from amends.store.queries.customer_slots import SlotView
@@ -39,6 +40,7 @@ def board(request: HttpRequest, ref: str) -> HttpResponse:
         "further": None if view.still_needed else further(ask),
         "next_slot": _slot_url(ref, missing[0]) if missing else "",
         "continue_url": _continue(ask),
+        "megabytes": market_policy_by_id(view.policy).photo_limit_megabytes,
     }
     return render(request, "customer/photos.html", page(ask, Step("photos"), **more))
 
