@@ -95,6 +95,7 @@ FIRST = [
     ("AA1234567", "parcelforce", "AA1234567", "parcelforce"),
     ("TBA502887274000", "amazon", "TBA502887274000", "amazon_tb"),
     ("320595463938", "purolator", "320595463938", "purolator"),
+    ("KYV009956937", "purolator", "KYV009956937", "purolator_letters"),
     ("0073938000549297", "canada_post", "0073938000549297", "canada_post"),
     ("C11031500001879", "ontrac", "C11031500001879", "ontrac"),
     ("1LS717793482164", "lasership", "1LS717793482164", "lasership"),

@@ -131,7 +131,6 @@ MARKED = (
         "JKEEN",
         "R",
         countries=("CA",),
-        weak=True,
     ),
 )
 
