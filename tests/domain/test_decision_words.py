@@ -174,7 +174,7 @@ def test_beside_another_reason_a_signal_is_not_even_hinted_at() -> None:
 
 def test_the_customer_is_told_the_same_of_a_label_whatever_number_it_shows() -> None:
     of_label = {CUSTOMER[f"label_{found}"] for found in ("other", "none", "unread")}
-    assert of_label == {"The number on the label was not read by itself, so a person reads it."}
+    assert of_label == {"A person compares the label on your photo with your parcel."}
 
 
 @pytest.mark.parametrize("text", [*CUSTOMER.values(), NEUTRAL])
