@@ -17,6 +17,7 @@ from amends.store.transitions import move
 from amends.usecases.attempts import answered, attempt_for, must_be_owed
 from amends.usecases.letters import tell_customer_of_case
 from amends.usecases.locked import lock_case
+from amends.usecases.money_decision import may_pay_by_itself
 from amends.usecases.problems import Problem
 from amends.usecases.queue import requeue
 
@@ -38,13 +39,15 @@ def order_refund(
     A replacement that was due, and an attempt that failed, are superseded. `letter` is what the
     customer is told with. Raises `Problem` for more than is left or where nothing is, `NotAllowed`
     where nothing is due, while what came back is disputed, and for the system while the payment
-    is disputed at the bank.
+    is disputed at the bank or the device must be back first.
     """
     lock_case(case)
     must_be_owed(case)
     order = case.incident.parcel.order
     if actor.role is Role.SYSTEM and dispute_open(order):
         raise NotAllowed("Automatic refunds wait while the payment is disputed at the bank.")
+    if actor.role is Role.SYSTEM and not may_pay_by_itself(case):
+        raise NotAllowed("Automatic refunds wait until the device is back.")
     remedy = attempt_for(case, RemedyKind.REFUND, actor=actor, now=now, borne_by=borne_by)
     wanted, parts = within_cap(case, amount)
     _write(remedy, wanted, parts, actor=actor, now=now, borne_by=borne_by)

@@ -71,7 +71,8 @@ def refused_refund(case: Case) -> Remedy | None:
 
 def dispute_open(order: Order) -> bool:
     """Whether the customer's bank is looking into a payment of the order."""
-    return order.payments.filter(disputed_at__isnull=False, dispute_closed_at__isnull=True).exists()
+    payments = order.payments.all()
+    return any(one.disputed_at and not one.dispute_closed_at for one in payments)
 
 
 def ordered_automatically(remedy: Remedy) -> bool:

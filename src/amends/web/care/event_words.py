@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from amends.domain.attention import CARE_WORDS
+from amends.domain.decision_words import Reader, told
 from amends.domain.dispute import KIND_WORDS as DISPUTE_WORDS
 from amends.domain.incident import KIND_WORDS
 from amends.domain.money import Money
@@ -29,6 +30,7 @@ EVENT_WORDS = {
     "notice.drafted": "Notice to the carrier drafted",
     "notice.confirmed": "Notice to the carrier confirmed",
     "notice.sent": "Notice and evidence pack sent to the carrier",
+    "notice.photos_sent": "Further photos sent to the carrier",
     "investigation.closed": "The claim on the carrier was closed",
     "claim.info_requested": "The carrier asks for more",
     "claim.info_sent": "Answer sent to the carrier",
@@ -214,7 +216,15 @@ def event_detail(event: EventFacts) -> str:
     said = [value for value in event.words.values() if value]
     tracking = str(event.payload.get("tracking") or "")
     how = WHY_WORDS.get(str(event.payload.get("how") or ""), "")
-    return " · ".join(filter(None, [*said, tracking, how]))
+    return " · ".join(filter(None, [*said, *_rules(event), tracking, how]))
+
+
+def _rules(event: EventFacts) -> tuple[str, ...]:
+    """The rules that a decision names, each in a few words."""
+    named = event.payload.get("reasons")
+    if event.name not in ("decision.accepted", "decision.referred") or not isinstance(named, list):
+        return ()
+    return told([{"rule_id": rule} for rule in named if rule != "agent"], Reader.TIMELINE)
 
 
 def kind_words(kind: str) -> str:

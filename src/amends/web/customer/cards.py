@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from amends.domain import decision_words
 from amends.domain.case import NOT_HANDED_IN
 from amends.domain.clocks import Due
 from amends.domain.money import Money
@@ -69,6 +70,7 @@ class Cards:
     """Everything that is told of one device, each None or empty where there is nothing to tell.
 
     `label_above`: it travels in one parcel with an earlier device, whose label is shown there.
+    `why` says why a person looks at it, while one does.
     """
 
     label: LabelCard | None
@@ -80,6 +82,7 @@ class Cards:
     earlier: tuple[str, ...]
     dispute: DisputeCard | None
     decline: DeclineCard | None
+    why: tuple[str, ...] = ()
 
     @property
     def way_is_past(self) -> bool:
@@ -90,7 +93,10 @@ class Cards:
 def cards(ask: Asking) -> dict[int, Cards]:
     """By case, what is told of it; a label that several devices share is told once."""
     related = ("unit__line", "incident__parcel__order")
-    rows = {row.pk: row for row in ask.incident.cases.select_related(*related)}
+    cases = ask.incident.cases.select_related(*related)
+    # Whether a payment is disputed decides what the seller's days count from.
+    cases = cases.prefetch_related("incident__parcel__order__payments")
+    rows = {row.pk: row for row in cases}
     found = {case.pk: _cards(ask, case, rows[case.pk]) for case in ask.view.cases}
     labels = {told.label.document for told in found.values() if told.label}
     seen: set[str] = set()
@@ -120,7 +126,18 @@ def _cards(ask: Asking, case: CaseView, row: Case) -> Cards:
         earlier=tuple(_earlier(good.remedies)),
         dispute=dispute_card(case),
         decline=decline_card(case, row, ask.now),
+        why=_why(view, case, row),
     )
+
+
+def _why(view: ReportView, case: CaseView, row: Case) -> tuple[str, ...]:
+    """Why a person looks at it; that it came late has a note of its own on the page."""
+    if case.stage.key != "with_person":
+        return ()
+    told_above = ("late",) if view.in_time is False else ()
+    reasons = [reason for reason in row.reasons if reason["rule_id"] not in told_above]
+    reader = decision_words.Reader.CUSTOMER
+    return decision_words.told(reasons, reader, row.incident.language)
 
 
 def _label(view: ReportView, case: CaseView, row: Case) -> LabelCard | None:
