@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -74,6 +73,37 @@ def test_a_period_that_starts_at_shipping_needs_the_shipping(
     assert str(found["sentence"]).startswith("Shipped Tuesday 31 March. ")
 
 
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--carrier", "!"], "--carrier '!' is no name"),
+        (
+            ["--carrier", "ups", "--on-policy", "colissimo/fr@2019-01-01"],
+            "the policy 'colissimo/fr@2019-01-01' is not one of UPS",
+        ),
+    ],
+)
+def test_a_carrier_that_is_none_or_has_another_policy_is_named(
+    capsys: pytest.CaptureFixture[str], words: list[str], message: str
+) -> None:
+    assert main(["clock", "carrier", *FRANCE, *words]) == 2
+    assert capsys.readouterr().err == f"amends clock carrier: {message}\n"
+
+
+def test_a_parcel_is_shipped_before_it_is_delivered(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["carrier", "--carrier", "dpd", "--country", "GB", *DELIVERED]
+    assert main(["clock", *words, "--shipped", "2026-04-03T09:00:00+01:00"]) == 2
+    assert "--shipped is later than --delivered" in capsys.readouterr().err
+
+
+def test_the_policy_is_that_of_the_day_at_the_place(capsys: pytest.CaptureFixture[str]) -> None:
+    # In Tokyo the year 2026 has begun; at the place of delivery it has not.
+    in_france = ["--country", "FR", "--delivered", "2026-01-01T06:00:00+09:00"]
+    in_japan = ["--country", "JP", "--delivered", "2025-12-31T22:00:00+01:00"]
+    assert str(answer(capsys, "report", *in_france)["policy"]) < "default@2026"
+    assert answer(capsys, "report", *in_japan)["policy"] == "default@2026-01-01"
+
+
 def test_an_older_policy_can_be_named(capsys: pytest.CaptureFixture[str]) -> None:
     found = answer(capsys, "report", *FRANCE, "--on-policy", "default@2019-01-01")
     assert (found["policy"], found["certainty"]) == ("default@2019-01-01", "G")
@@ -118,6 +148,20 @@ def test_the_answer_for_people_gives_moment_reason_and_every_day(
         ),
         ([*FRANCE, "--on-policy", "default@1"], "no policy with the id 'default@1'"),
         ([*FRANCE, "--market", "mars"], "no policy for market 'mars' on 2026-04-02"),
+        (["--country", "", *DELIVERED], "--country is missing"),
+        ([*FRANCE, "--region", "XX"], "France has no region 'XX' (ISO 3166-2)"),
+        (
+            [*FRANCE, "--zone", "America/New_York"],
+            "America/New_York is no time zone of France",
+        ),
+        (
+            ["--country", "LK", "--delivered", "2026-12-30T12:00:00+05:30"],
+            "the public holidays of Sri Lanka in 2027 are not known",
+        ),
+        (
+            ["--country", "LK", "--delivered", "2028-04-02T12:00:00+05:30"],
+            "the public holidays of Sri Lanka are known for the years 2003 to 2026 only",
+        ),
     ],
 )
 def test_wrong_arguments_say_what_is_wrong_and_exit_2(
@@ -133,51 +177,17 @@ def test_a_missing_argument_exits_2() -> None:
     assert end.value.code == 2
 
 
-def test_a_batch_answers_line_by_line_and_goes_on_after_a_bad_one(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    moment = "2026-04-02T14:00:00+02:00"
-    lines = [
-        json.dumps({"clock": "report", "country": "DE", "region": "BY", "delivered": moment}),
-        "{",
-        json.dumps({"clock": "tea"}),
-        json.dumps(["clock"]),
-        json.dumps({"clock": "carrier", "country": "FR", "delivered": moment}),
-        json.dumps({"clock": "report", "country": 33, "delivered": moment}),
-        json.dumps({"clock": "carrier", "carrier": "bpost", "country": "BE", "delivered": moment}),
-    ]
-    file = tmp_path / "clocks.jsonl"
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    assert main(["clock", "batch", str(file)]) == 0
-    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [found.get("due", found.get("error")) for found in answers] == [
-        "2026-04-09T23:59:59+02:00",
-        "no JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)",
-        "clock must be report or carrier",
-        "the line is no JSON object",
-        "--carrier is missing",
-        "--country must be a text, not 33",
-        "2026-04-09T23:59:59+02:00",
-    ]
-
-
-def test_a_batch_without_its_file_exits_2(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    assert main(["clock", "batch", str(tmp_path / "none")]) == 2
-    assert "No such file" in capsys.readouterr().err
-
-
-def test_clocks_load_neither_django_nor_pydantic() -> None:
+def test_clocks_load_neither_django_nor_pydantic_nor_every_country() -> None:
     program = (
         "import sys; from amends.cli.main import main; "
         f"main({['clock', 'carrier', '--carrier', 'dpd', *FRANCE]!r}); "
-        "print(sorted({'django', 'pydantic', 'numpy'} & set(sys.modules)))"
+        "print(sorted({'django', 'pydantic', 'numpy'} & set(sys.modules)), "
+        "sum(name.startswith('holidays.countries') for name in sys.modules))"
     )
     found = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
-    assert found.stdout.splitlines()[-1] == "[]"
+    assert found.stdout.splitlines()[-1] == "[] 0"
 
 
 def test_clocks_answer_the_same_without_assertions() -> None:
