@@ -133,6 +133,14 @@ class NoticeSent(Payload):
 
 
 @dataclass(frozen=True)
+class FurtherPhotosSent(Payload):
+    name: ClassVar[str] = "notice.photos_sent"
+    carrier: str
+    pack: str
+    key: str
+
+
+@dataclass(frozen=True)
 class InvestigationClosed(Payload):
     name: ClassVar[str] = "investigation.closed"
     why: str

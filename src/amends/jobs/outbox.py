@@ -16,6 +16,7 @@ from amends.usecases.issue_return_label import issue_return_label
 from amends.usecases.pay_refund import RefundHeld, pay_refund
 from amends.usecases.providers import Providers
 from amends.usecases.say_to_carrier import deliver_claim_info
+from amends.usecases.send_further_photos import deliver_further_photos
 
 log = logging.getLogger(__name__)
 BATCH = 20
@@ -72,6 +73,14 @@ def _notice(row: Outbox, now: datetime, providers: Providers) -> None:
     deliver_notice(incident, key=row.key, brand=brand, now=now, providers=providers)
 
 
+def _further_photos(row: Outbox, now: datetime, providers: Providers) -> None:
+    incident = Incident.objects.select_related("parcel__order", "notice").get(
+        ref=row.payload["incident"]
+    )
+    brand = registry.brand().name
+    deliver_further_photos(incident, key=row.key, brand=brand, now=now, providers=providers)
+
+
 def _return_label(row: Outbox, now: datetime, providers: Providers) -> None:
     case = Case.objects.select_related(
         "incident__parcel__order", "incident__parcel__address", "unit__line__seller"
@@ -100,6 +109,7 @@ HANDLERS: dict[str, Callable[[Outbox, datetime, Providers], None]] = {
     "mail": _mail,
     "examine": _examine,
     "notice": _notice,
+    "further_photos": _further_photos,
     "return_label": _return_label,
     "claim_info": _claim_info,
     "refund": _refund,

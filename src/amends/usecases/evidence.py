@@ -11,6 +11,7 @@ from amends.store.transitions import move
 from amends.usecases.clocks import end_clock
 from amends.usecases.decide import decide_when_ready
 from amends.usecases.queue import requeue
+from amends.usecases.send_further_photos import queue_further_photos
 
 
 def is_complete(incident: Incident) -> bool:
@@ -30,8 +31,10 @@ def evidence_changed(incident: Incident, *, actor: Actor, now: datetime) -> None
     """
     if incident.report_state != "sent":
         return
-    if incident.evidence_state == "incomplete" and is_complete(incident):
+    completed = incident.evidence_state == "incomplete" and is_complete(incident)
+    if completed:
         move(incident, EVIDENCE, "complete", EvidenceCompleted(), actor=actor, now=now)
         end_clock(incident, "photos", now)
+    queue_further_photos(incident, now, completed=completed)
     decide_when_ready(incident, now=now)
     requeue(incident)

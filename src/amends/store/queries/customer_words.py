@@ -14,6 +14,7 @@ WORDS = {
     "packaging.released": "The packaging may go",
     "notice.confirmed": "Notice to the carrier confirmed",
     "notice.sent": "Notice sent to the carrier, with the photos",
+    "notice.photos_sent": "Your further photos were sent to the carrier",
     "decision.accepted": "Report accepted",
     "decision.referred": "Given to a person at customer care",
     "decision.guarantee_route": "Taken on under the legal guarantee",
