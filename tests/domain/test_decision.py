@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amends.domain.decision import RULES, RULES_BY_ID, SIGNALS, Facts, Outcome, Route, decide
+from amends.domain.decision_checks import ground_of
 from amends.domain.grades import Verdict
 from amends.domain.money import Money
 from amends.domain.policy import MarketPolicy
@@ -198,6 +199,14 @@ def test_photos_that_never_came_are_told_apart_from_photos_that_may_still_come()
     assert reason.rule_id == "photos_never_came"
     assert reason.numbers == {"days": [3, "business_days"], "device_photos": 3}
     assert decided(photos_overdue=True).accepted
+
+
+def test_where_a_number_comes_from_is_asked_by_the_name_of_a_rule_that_is_there() -> None:
+    other = replace(POLICY, photo_follow_up=replace(POLICY.photo_follow_up, certainty="G"))
+    assert ground_of(other, "photos").certainty == "G"
+    assert ground_of(other, "refusal").source == "HELP-PAGE"
+    with pytest.raises(LookupError, match="has no rule 'weather'"):
+        ground_of(other, "weather")
 
 
 def test_a_currency_without_a_limit_is_for_a_person_until_policy_has_one() -> None:

@@ -185,11 +185,11 @@ def ground_of(policy: MarketPolicy, rule: str) -> Ground:
 
     `rule` is the kind of a period or a part of the file. Raises `LookupError` for another word.
     """
-    if rule in policy.sources:
-        return Ground(policy.id, rule, policy.sources[rule], policy.certainties[rule])
-    for period in (policy.report_window, policy.photo_follow_up, policy.seller_remedy):
+    for period in (policy.report_window, policy.photo_follow_up):
         if period.kind == rule:
             return Ground(policy.id, rule, period.source, period.certainty)
+    if rule in policy.sources:
+        return Ground(policy.id, rule, policy.sources[rule], policy.certainties[rule])
     raise LookupError(f"{policy.id} has no rule {rule!r}")
 
 
