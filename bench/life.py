@@ -82,7 +82,7 @@ class Life:
         self._do("the seller's answer", self._make_good, case)
         self._turn("its delivery")
         if self.remedy == "replacement":
-            self._travel(Parcel.objects.get(remedy__case=case), "the replacement's way")
+            self._travel(Parcel.objects.get(remedies__case=case), "the replacement's way")
         self._pass(incident.started_at + CLAIM_PAID_AFTER + HOUR - clock.now(), "claim and end")
         return Incident.objects.get(pk=incident.pk)
 

@@ -68,7 +68,7 @@ def replaced(now: datetime) -> Order:
     case = _arrived(now - 4 * DAY, "replaced")
     _send(case, now - 3 * DAY)
     _answered(case.incident, PAYS, now - 2 * DAY)
-    parcel = Parcel.objects.get(remedy__case=case)
+    parcel = Parcel.objects.get(remedies__case=case)
     scan(parcel, "accepted", now - 3 * DAY + 2 * HOUR)
     scan(parcel, "delivered", now - DAY)
     return order_of(case)

@@ -135,7 +135,7 @@ def _parcel(ref: str, purpose: str) -> "Parcel":
     if purpose == "return":
         return parcels.filter(label__cases=case).latest("pk")
     if purpose == "replacement":
-        return parcels.filter(remedy__case=case).latest("pk")
+        return parcels.filter(remedies__case=case).latest("pk")
     return parcels.filter(units=case.unit).latest("pk")
 
 

@@ -7,7 +7,7 @@ import pytest
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
 from amends.domain.remedy import RemedyKind
-from amends.store.models import Case, Incident, Parcel, Payment, Refund, Unit
+from amends.store.models import Case, Incident, Parcel, Payment, Refund, ReturnLabel, Unit
 from amends.store.queries.money import money_of
 from amends.store.queries.stages import stage_of_case
 from amends.usecases.order_refund import order_refund
@@ -15,14 +15,16 @@ from amends.usecases.problems import Problem
 from amends.usecases.send_replacement import NewAddress, SendReplacement, send_replacement
 from amends.usecases.start_report import StartReport, start_report
 from amends.usecases.try_again import try_again
-from tests.makers import IncidentPlan, case_of, make_case
+from tests.makers import IncidentPlan, Item, OrderPlan, case_of, make_case, make_order
 from tests.owed import (
     ARRIVED,
+    LABELLED,
     NUMBER,
     Owed,
     agent,
     bank,
     clock_states,
+    deliver,
     last_remedy,
     letters,
     owed_case,
@@ -33,6 +35,7 @@ from tests.owed import (
     seller,
     whys,
 )
+from tests.people import people
 
 pytestmark = pytest.mark.django_db
 NOW = ARRIVED + timedelta(hours=1)
@@ -317,6 +320,98 @@ def test_a_late_replacement_that_arrives_ends_the_task() -> None:
     scan(parcel, "delivered", moment + timedelta(hours=1))
     assert whys(case) == []
     assert clock_states(case, "replacement_travel") == ["met_late"]
+
+
+def two_owed(*items: Item) -> list[Case]:
+    """Two devices of one order whose returns have arrived."""
+    order = make_order(OrderPlan(items=items or (Item(price_minor=32900), Item(model="Pixel 7a"))))
+    incident = make_case(IncidentPlan(order=order)).incident
+    deliver(LABELLED)
+    for label in ReturnLabel.objects.filter(cases__incident=incident).distinct():
+        scan(label.parcel, "delivered", ARRIVED)
+    related = Case.objects.select_related("incident__parcel__order", "unit__line__seller")
+    return list(related.filter(incident=incident).order_by("pk"))
+
+
+def test_two_devices_of_one_seller_come_in_one_parcel_and_its_scans_move_both() -> None:
+    one, two = two_owed()
+    parcel = send(one, serial="R58N1")
+    assert send(two, serial="R58N2") == parcel
+    assert [unit.serial for unit in parcel.units.order_by("pk")] == ["R58N1", "R58N2"]
+    assert len(letters("replacement_sent")) == 2
+    scan(parcel, "in_transit", NOW + timedelta(days=1))
+    scan(parcel, "delivered", THERE)
+    for case in (one, two):
+        assert last_remedy(case).remedy_state == "settled"
+        assert clock_states(case, "replacement_travel") == ["met"]
+        assert [event.name for event in case.events.filter(name="remedy.settled")] == [
+            "remedy.settled"
+        ]
+    assert [facts["report_by"] for facts in letters("replacement_arrived")] == [
+        "Friday 17 April 2026, 23:59",
+        "Friday 17 April 2026, 23:59",
+    ]
+    assert money_of(one).left.minor == money_of(two).left.minor == 0
+
+
+def test_a_lost_parcel_of_two_devices_has_failed_for_both() -> None:
+    one, two = two_owed()
+    send(one)
+    scan(send(two), "lost", THERE)
+    assert [last_remedy(case).remedy_state for case in (one, two)] == ["failed", "failed"]
+    assert [whys(case) for case in (one, two)] == [["replacement_lost"], ["replacement_lost"]]
+
+
+def test_of_two_devices_in_a_parcel_the_one_that_was_given_up_is_told_to_a_person() -> None:
+    one, two = two_owed()
+    send(one)
+    parcel = send(two)
+    moment = ring(one, "replacement_travel")
+    try_again(one, RemedyKind.REFUND, actor=agent(), now=moment)
+    scan(parcel, "delivered", moment + timedelta(hours=1))
+    assert (whys(one), whys(two)) == (["replacement_turned_up"], [])
+    assert last_remedy(two).remedy_state == "settled"
+
+
+@pytest.mark.parametrize("arrived", ["delivered", "lost"])
+def test_nothing_is_put_into_a_parcel_whose_way_is_over(arrived: str) -> None:
+    one, two = two_owed()
+    scan(send(one), arrived, NOW)
+    with pytest.raises(Problem, match="the number of another replacement"):
+        send(two)
+
+
+def test_two_sellers_never_share_a_parcel() -> None:
+    one, two = two_owed(Item(), Item(seller=people().other_shop))
+    send(one)
+    with pytest.raises(Problem, match="the number of another replacement"):
+        send(two)
+
+
+def test_a_parcel_goes_to_one_address() -> None:
+    one, two = two_owed()
+    to = NewAddress("Noor Haddad", ("3 Rue Neuve",), "69001", "Lyon", "FR", zone="Europe/Paris")
+    send(one, address=to)
+    with pytest.raises(Problem, match="goes to another address"):
+        send(two)
+    assert send(two, address=to).units.count() == 2
+
+
+def test_a_device_of_a_shared_parcel_that_is_damaged_again_follows_its_own_report() -> None:
+    one, two = two_owed()
+    send(one)
+    parcel = send(two)
+    scan(parcel, "delivered", THERE)
+    parcel.refresh_from_db()
+    plan = IncidentPlan(
+        order=one.incident.parcel.order,
+        parcel=parcel,
+        units=(last_remedy(two).new_unit,),  # type: ignore[arg-type]
+        now=THERE + timedelta(hours=1),
+    )
+    again = make_case(plan)
+    assert again.unit == last_remedy(two).new_unit
+    assert again.incident.follows == two.incident
 
 
 def damaged_again(case: Case, parcel: Parcel) -> Case:

@@ -37,11 +37,12 @@ def carrier_of(case: Case, carrier: str) -> CarrierPolicy:
     return carrier_policy(carrier, out.address.country, policy_day(out), origin=origin)
 
 
-def new_number(case: Case, carrier: CarrierPolicy, text: str) -> str:
-    """The number of a new parcel of this order, in its normal form.
+def new_number(case: Case, carrier: CarrierPolicy, text: str) -> tuple[str, Parcel | None]:
+    """The number of the replacement's parcel, in its normal form; and the parcel itself where it
+    is on its way already, with another device that the same seller replaces in this order.
 
-    Raises `Problem` for one that cannot be this carrier's, for that of a parcel of the order
-    that is known already, and for that of another replacement on its way.
+    Raises `Problem` for one that cannot be this carrier's, for that of any other parcel of the
+    order, and for that of another order's replacement on its way.
     """
     if not text.strip():
         raise Problem("Please enter the tracking number.", "tracking_number")
@@ -51,11 +52,21 @@ def new_number(case: Case, carrier: CarrierPolicy, text: str) -> str:
         raise Problem(str(error), "tracking_number") from None
     for parcel in case.incident.parcel.order.parcels.order_by("pk"):
         if same_number(number, parcel.tracking_number):
+            if _travels_together(case, parcel, carrier.code):
+                return parcel.tracking_number, parcel
             whose = OTHERS_PARCEL[Parcel.Purpose(parcel.purpose)]
             sentence = f"This is {whose}. Please enter the number of the new parcel."
             raise Problem(sentence, "tracking_number")
     _must_be_nobody_elses(number, carrier.code)
-    return number
+    return number, None
+
+
+def _travels_together(case: Case, parcel: Parcel, carrier: str) -> bool:
+    """Whether the parcel may hold this replacement too: only this seller's, and on its way."""
+    if parcel.purpose != Parcel.Purpose.REPLACEMENT or parcel.carrier != carrier:
+        return False
+    others = parcel.remedies.exclude(case__seller=case.seller, remedy_state="sent")
+    return not others.exists()
 
 
 def _must_be_nobody_elses(number: str, carrier: str) -> None:
@@ -64,7 +75,7 @@ def _must_be_nobody_elses(number: str, carrier: str) -> None:
     Carriers use numbers again after months, so one that has arrived does not count.
     """
     on_their_way = Parcel.objects.filter(
-        purpose=Parcel.Purpose.REPLACEMENT, remedy__remedy_state="sent"
+        purpose=Parcel.Purpose.REPLACEMENT, remedies__remedy_state="sent"
     )
     if on_their_way.filter(carrier=carrier, tracking_number=number).exists():
         sentence = "This number is already entered for another replacement. Please check it."

@@ -26,18 +26,27 @@ CARRIER = Actor(Role.CARRIER)
 
 @transaction.atomic
 def replacement_scanned(parcel: Parcel, status: str, at: datetime, *, now: datetime) -> None:
-    """Does what a scan of a replacement's parcel means; the same one again changes nothing.
+    """Does what a scan of a replacement's parcel means, for every device in it; the same one again
+    changes nothing.
 
     Delivered: the remedy is settled and the replacement's own days for a report begin, also where
     it was given up for lost; a person is told where something else is already due for it. Lost,
     or on its way back: the attempt has failed, and a person is told. `parcel` belongs to a remedy.
     """
-    remedy = Remedy.objects.select_related("case__incident").get(parcel=parcel)
-    lock_case(remedy.case)
-    remedy.refresh_from_db()
+    related = Remedy.objects.select_related("case__incident")
+    remedies = list(related.filter(parcel=parcel).order_by("case__incident_id", "pk"))
+    for remedy in remedies:
+        lock_case(remedy.case)
     _set_out(parcel, status, at)
     if status == "delivered":
         correct_delivery(parcel, at, "scan", actor=CARRIER, now=now)
+    for remedy in remedies:
+        # What followed for the one before may have moved its report.
+        remedy.refresh_from_db()
+        _follow(remedy, status, now)
+
+
+def _follow(remedy: Remedy, status: str, now: datetime) -> None:
     if status == "delivered" and remedy.remedy_state in ("sent", "failed"):
         _arrive(remedy, now)
     elif status == "delivered" and remedy.remedy_state == "superseded":
@@ -68,7 +77,7 @@ def _arrive(remedy: Remedy, now: datetime) -> None:
 
 def _report_by(remedy: Remedy) -> str:
     """Until when this replacement may be reported itself."""
-    parcel = Parcel.objects.select_related("address").get(remedy=remedy)
+    parcel = Parcel.objects.select_related("address").get(pk=remedy.parcel_id)
     start = delivery_of(parcel)
     if start is None:
         return ""

@@ -58,6 +58,7 @@ class SendReplacement:
 def send_replacement(command: SendReplacement, *, actor: Actor, now: datetime) -> Remedy:
     """Records the replacement: a parcel with its own days for a report, and a unit of its own.
 
+    Devices of one seller and one order may share the parcel: the same number is entered for each.
     A refund that was due, and an attempt that failed, are superseded. The customer is told.
     Raises `Problem` for a number that cannot be this parcel's, for a serial that cannot be the
     new device's, and where money was given back already; `NotAllowed` where nothing is due, or
@@ -70,10 +71,12 @@ def send_replacement(command: SendReplacement, *, actor: Actor, now: datetime) -
         raise NotAllowed("The customer changed their mind, so the money goes back.")
     _must_fit_the_money(case)
     carrier = carrier_of(case, command.carrier)
-    number = new_number(case, carrier, command.tracking_number)
+    number, shared = new_number(case, carrier, command.tracking_number)
+    if shared:
+        _must_go_there(command, shared)
     device = new_device(case, command.serial, command.serial_kind)
     remedy = attempt_for(case, RemedyKind.REPLACEMENT, actor=actor, now=now)
-    parcel = _parcel(command, carrier.code, number)
+    parcel = shared or _parcel(command, carrier.code, number)
     _move(remedy, parcel, _unit(case, parcel, device), actor, now)
     answered(case, "replacement_sent", actor=actor, now=now)
     _tell(case, carrier.name, parcel, _open_travel_clock(case, now), now)
@@ -91,6 +94,20 @@ def _must_fit_the_money(case: Case) -> None:
         raise Problem("Part of the money was already given back, so the rest must be as well.")
     if money.charged_back and left(money, unit).minor < own.price:
         raise Problem("The customer's bank has already given back money for this order.")
+
+
+def _must_go_there(command: SendReplacement, parcel: Parcel) -> None:
+    """One parcel goes to one place."""
+    wanted, there = command.address or command.case.incident.parcel.address, parcel.address
+    if _place(wanted) != _place(there):
+        raise Problem(
+            "The parcel with this number goes to another address. Please check both.",
+            "tracking_number",
+        )
+
+
+def _place(address: Address | NewAddress) -> tuple[str, ...]:
+    return (*address.lines, address.postcode, address.city, address.country)
 
 
 def _parcel(command: SendReplacement, carrier: str, number: str) -> Parcel:

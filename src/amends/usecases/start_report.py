@@ -91,7 +91,7 @@ def _open(command: StartReport, units: list[Unit], actor: Actor, now: datetime) 
     carrier = carrier_policy(
         parcel.carrier, parcel.address.country, policy_day(parcel), origin=sent_from(parcel)
     )
-    earlier = _followed(parcel)
+    earlier = _followed(parcel, units)
     incident = Incident.objects.create(
         ref=new_ref(),
         parcel=parcel,
@@ -111,8 +111,8 @@ def _open(command: StartReport, units: list[Unit], actor: Actor, now: datetime) 
     return incident
 
 
-def _followed(parcel: Parcel) -> Incident | None:
-    """The report that this parcel's replacement was sent for; None for a first parcel."""
-    remedies = Remedy.objects.filter(parcel=parcel).select_related("case__incident")
-    remedy = remedies.first()
+def _followed(parcel: Parcel, units: list[Unit]) -> Incident | None:
+    """The report that the replacement in this parcel was sent for; None for a first parcel."""
+    sent = Remedy.objects.filter(parcel=parcel, new_unit__in=units)
+    remedy = sent.select_related("case__incident").first()
     return remedy.case.incident if remedy else None

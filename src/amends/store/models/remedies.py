@@ -29,8 +29,9 @@ class Remedy(models.Model):
     )
     created_at = models.DateTimeField()
     amount_minor = models.BigIntegerField(null=True, blank=True)
-    parcel = models.OneToOneField(
-        Parcel, models.PROTECT, null=True, blank=True, related_name="remedy"
+    # Several devices of one order may travel in it together.
+    parcel = models.ForeignKey(
+        Parcel, models.PROTECT, null=True, blank=True, related_name="remedies"
     )
     new_unit = models.OneToOneField(
         Unit, models.PROTECT, null=True, blank=True, related_name="came_by"
