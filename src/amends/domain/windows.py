@@ -27,6 +27,8 @@ from amends.domain.regimes import Application, Applies, Carriage, Regime, applyi
 from amends.domain.seller_clock import remedy_rule
 from amends.domain.window_words import PARTY_OF, ends_words, time_words
 
+# The kinds that are met by telling the carrier of the damage.
+NOTICES = ("carrier_notice", "carrier_visible", "regime_hidden", "regime_visible")
 # Periods that are no deadline for somebody about damage: a right, an advice, another matter.
 NOT_FOR_DAMAGE = frozenset({"delay"})
 NO_DUTY = frozenset({"suit", "advised", "claim_file_opens", "change_of_mind"})

@@ -9,12 +9,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from amends.domain.periods import Rule
-from amends.domain.policy import CERTAINTY_WORDS, CarrierPolicy, Certainty, MarketPolicy
-from amends.policies.library import NoPolicy, carrier_policies, market_policies, sources
+from amends.domain.plans import Plan
+from amends.domain.policy import CERTAINTY_WORDS, SURE, CarrierPolicy, Certainty, MarketPolicy
+from amends.domain.regimes import Regime
+from amends.policies.library import (
+    NoPolicy,
+    carrier_policies,
+    market_policies,
+    plans,
+    regimes,
+    sources,
+)
+from amends.policies.pages.carriers import where_words
 from amends.policies.pages.markets import market_facts
+from amends.policies.pages.plans import plan_lists
+from amends.policies.pages.regimes import period_name, scope_words
 from amends.policies.words import RULE_NAMES, rule_words
 
-MARKETS, CARRIERS = "markets", "carriers"
+MARKETS, CARRIERS, REGIMES, PLANS = "markets", "carriers", "legal regimes", "protection plans"
 
 
 @dataclass(frozen=True)
@@ -58,7 +70,12 @@ class Chapter:
 
 def chapters() -> tuple[Chapter, ...]:
     """The whole book, part by part."""
-    return (*map(_market, market_policies()), *map(_carrier, carrier_policies()))
+    return (
+        *map(_market, market_policies()),
+        *map(_carrier, carrier_policies()),
+        *map(_regime, regimes()),
+        *map(_plan, plans()),
+    )
 
 
 def chapter(policy_id: str) -> Chapter:
@@ -83,21 +100,34 @@ def _facts(policy: MarketPolicy) -> Iterator[Entry]:
 
 
 def _carrier(row: CarrierPolicy) -> Chapter:
-    rules = (row.notice_window, row.visible_window, *row.further)
     names = {row.notice_window.kind: "Hidden damage", row.visible_window.kind: "Visible damage"}
     entries = (
         _period(names.get(rule.kind, rule.kind.replace("_", " ").capitalize()), rule)
-        for rule in rules
+        for rule in row.rules
     )
-    where = ", ".join(row.countries) or "everywhere else"
     return Chapter(
         row.id,
         CARRIERS,
-        f"{row.name}, {where}",
+        f"{row.name}, {where_words(row)}",
         row.valid_from,
         row.valid_to,
         tuple(entries),
     )
+
+
+def _regime(regime: Regime) -> Chapter:
+    entries = tuple(_period(period_name(rule), rule) for rule in regime.rules)
+    name = f"{regime.name}, {scope_words(regime)}"
+    return Chapter(regime.id, REGIMES, name, regime.valid_from, regime.valid_to, entries)
+
+
+def _plan(plan: Plan) -> Chapter:
+    windows = (_period("Claim", rule) for rule in plan.windows)
+    lists = (
+        _entry(key, name, text, listed.source, listed.certainty, listed.note)
+        for key, name, listed, text in plan_lists(plan)
+    )
+    return Chapter(plan.id, PLANS, plan.name, plan.valid_from, plan.valid_to, (*windows, *lists))
 
 
 def _period(name: str, rule: Rule) -> Entry:
@@ -105,7 +135,7 @@ def _period(name: str, rule: Rule) -> Entry:
 
 
 def _entry(rule: str, name: str, value: str, source: str, certainty: str, note: str = "") -> Entry:
-    doubtful = Certainty(certainty) not in (Certainty.READ, Certainty.OWN)
+    doubtful = Certainty(certainty) not in SURE
     address = sources().get(source, "")
     words = CERTAINTY_WORDS[Certainty(certainty)]
     return Entry(rule, name, value, source, address, words, note, doubtful)

@@ -10,7 +10,7 @@ from amends.domain.calendars import Calendar
 from amends.domain.periods import StartEvent
 from amends.domain.policy import CarrierPolicy
 from amends.domain.regimes import Carriage, travelled_as_post
-from amends.domain.windows import CaseFacts, Window, all_windows
+from amends.domain.windows import NOTICES, CaseFacts, Window, all_windows
 from amends.policies import carrier_policy_by_id, market_policy_by_id, regimes_on
 from amends.store.models import Address, Case, Clock, Incident, Notice, Parcel, Seller
 from amends.store.queries.rulebook import confirmed_rules
@@ -92,6 +92,3 @@ def _noticed(incident: Incident, regimes: Iterable[str]) -> Iterable[tuple[str, 
     if told:
         for policy in (incident.carrier_policy, *regimes):
             yield from ((policy, kind) for kind in NOTICES)
-
-
-NOTICES = ("carrier_notice", "carrier_visible", "hidden", "visible")

@@ -28,7 +28,9 @@ def test_the_book_names_every_part_and_what_waits_for_a_word(operator: Client) -
     page = get(operator, "/operator/rules/")
     assert '<h2 id="part-1">Markets</h2>' in page
     assert '<h2 id="part-2">Carriers</h2>' in page
-    assert "UPS, US" in page
+    assert '<h2 id="part-3">Legal regimes</h2>' in page
+    assert '<h2 id="part-4">Protection plans</h2>' in page
+    assert "UPS, US, sent within the country" in page
 
 
 def test_a_chapter_shows_value_source_and_certainty_of_each_rule(operator: Client) -> None:

@@ -22,7 +22,7 @@ def _carriers() -> str:
     rows = [
         (
             f"[{row.name}](#{_anchor(row)})",
-            _where(row),
+            where_words(row),
             rule_words(row.notice_window),
             row.filer,
             sure(row.certainty),
@@ -36,7 +36,8 @@ def _anchor(row: CarrierPolicy) -> str:
     return "".join(c for c in row.id.lower() if c.isalnum() or c in "-_")
 
 
-def _where(row: CarrierPolicy) -> str:
+def where_words(row: CarrierPolicy) -> str:
+    """Which parcels a row is about: "US, sent within the country", "everywhere else"."""
     return ", ".join([_place(row), *filter(None, (SCOPE_WORDS[row.scope], MODE_WORDS[row.mode]))])
 
 
@@ -67,4 +68,4 @@ def _carrier(row: CarrierPolicy) -> str:
     ]
     said = "\n".join(f"- {name}: {text}" for name, text in facts if text)
     periods = table(("Period", "Length", "Source", "How sure"), rules)
-    return f"## {row.id}\n\n{row.name}, {_where(row)}.\n\n{periods}\n{said}\n"
+    return f"## {row.id}\n\n{row.name}, {where_words(row)}.\n\n{periods}\n{said}\n"

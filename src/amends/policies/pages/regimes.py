@@ -1,5 +1,6 @@
 """The page of legal regimes: the law behind the carriers' terms."""
 
+from amends.domain.periods import Rule
 from amends.domain.regimes import Cap, Regime
 from amends.policies.library import regimes
 from amends.policies.pages.layout import page, rule_row, source_link, span, sure, table
@@ -21,7 +22,7 @@ def regimes_page() -> str:
 
 def _all() -> str:
     head = ("Regime", "Applies to", "Hidden damage", "Form", "How sure")
-    rows = ((one.name, _scope(one), _hidden(one), one.form, _sure(one)) for one in regimes())
+    rows = ((one.name, scope_words(one), _hidden(one), one.form, _sure(one)) for one in regimes())
     return table(head, rows)
 
 
@@ -29,9 +30,15 @@ def _sure(regime: Regime) -> str:
     return sure((regime.hidden or regime).certainty)
 
 
-def _scope(regime: Regime) -> str:
+def scope_words(regime: Regime) -> str:
+    """To which parcels a regime applies: "across a border, by road, post is excluded"."""
     where = f"within {regime.country}" if regime.country else "across a border"
     return ", ".join(filter(None, (where, MODE[regime.mode], POST[regime.post])))
+
+
+def period_name(rule: Rule) -> str:
+    """What a period of a regime is: "Hidden damage", "Delay"."""
+    return NAMES.get(rule.kind, rule.kind.replace("_", " ").capitalize())
 
 
 def _hidden(regime: Regime) -> str:
@@ -39,10 +46,7 @@ def _hidden(regime: Regime) -> str:
 
 
 def _regime(regime: Regime) -> str:
-    periods = (
-        rule_row(NAMES.get(rule.kind, rule.kind.replace("_", " ").capitalize()), rule)
-        for rule in regime.rules
-    )
+    periods = (rule_row(period_name(rule), rule) for rule in regime.rules)
     caps = (
         ("At most", _cap(cap), source_link(cap.source), sure(cap.certainty)) for cap in regime.caps
     )
@@ -50,7 +54,7 @@ def _regime(regime: Regime) -> str:
         ("", fact.text, source_link(fact.source), sure(fact.certainty)) for fact in regime.facts
     )
     said = [
-        f"Applies to parcels {_scope(regime)}. {regime.condition}".strip(),
+        f"Applies to parcels {scope_words(regime)}. {regime.condition}".strip(),
         f"Form: {regime.form}",
         f"Source: {source_link(regime.source)}, {sure(regime.certainty)}.{_also(regime)}",
     ]
