@@ -89,7 +89,7 @@ def test_the_facts_are_read_off_the_rows() -> None:
     OrderLine.objects.filter(pk=case.unit.line_id).update(plan_provider="Shield")
     Payment.objects.filter(order=case.incident.parcel.order).update(disputed_at=NOW)
     Photo.objects.filter(slot__kind="device_front").update(legible=False)
-    Photo.objects.filter(slot__kind="device_back").update(examined_at=None, legible=None)
+    Photo.objects.filter(slot__kind="device_back").update(legible=None)
     make_incident(IncidentPlan(order=make_order()))
     Incident.objects.filter(pk=case.incident_id).update(
         answers={**case.incident.answers, "drop_since": True}

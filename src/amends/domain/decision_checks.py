@@ -125,7 +125,7 @@ def photos_illegible(facts: Facts, policy: MarketPolicy) -> bool:
 
 
 def photos_unread(facts: Facts, policy: MarketPolicy) -> bool:
-    """Photos have not been read yet."""
+    """Photos have not been read yet, or could not be read."""
     return bool(facts.unread_photos)
 
 

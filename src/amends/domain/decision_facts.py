@@ -42,7 +42,7 @@ class Facts:
     `safety_stop` is None where nobody was asked whether the device is dangerous, `in_time` None
     while no delivery is known. `photos_overdue`: the time for missing photos is over.
     `label_number` is match, other, none (a label without a number that can be read) or unread;
-    `illegible_photos` and `unread_photos` (nobody has looked at them yet) name slots.
+    `illegible_photos` and `unread_photos` (not read yet, or not able to be) name slots.
     `answers_against` are the customer's answers that do not fit the kind. `refusal` is what the
     carrier's scans say of a parcel that was refused: confirmed, contradicted (delivered after
     that) or unknown. `plan` is the provider of a protection plan. `confirmed` holds the rules, as

@@ -49,7 +49,7 @@ def facts_of(case: Case) -> Facts:
         slots_cannot=tuple(cannot.values_list("kind", flat=True)),
         label_number=_label_number(photos),
         illegible_photos=tuple(one.slot.kind for one in photos if one.legible is False),
-        unread_photos=tuple(one.slot.kind for one in photos if one.examined_at is None),
+        unread_photos=tuple(one.slot.kind for one in photos if one.legible is None),
         judgements=judgements_of(case),
         answers_against=answers.against(incident.kind),
         value=Money(case.unit.line.price_minor, order.currency),
