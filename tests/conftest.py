@@ -76,8 +76,10 @@ def _same_bytes_are_read_once() -> None:
 
     Reading depends on the bytes alone, so nothing that a test could see is different.
     """
-    from amends.usecases import add_photo, examine_photo, show_photo
+    from amends.adapters.photos import apart
+    from amends.usecases import add_photo
 
     add_photo.examine = lru_cache(256)(add_photo.examine)
-    examine_photo.findings = lru_cache(256)(examine_photo.findings)
-    show_photo.derive = lru_cache(256)(show_photo.derive)
+    shared = apart()
+    shared.analyse = lru_cache(256)(shared.analyse)  # type: ignore[method-assign]
+    shared.derive = lru_cache(256)(shared.derive)  # type: ignore[method-assign]

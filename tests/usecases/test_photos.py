@@ -3,11 +3,13 @@
 import pytest
 
 from amends.adapters import registry
+from amends.adapters.photos.apart import Apart
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
-from amends.store.models import Incident, Photo, Slot
+from amends.store.models import Incident, Photo, PhotoPrint, Slot
 from amends.usecases.add_photo import NewPhoto, add_photo
 from amends.usecases.answer_cannot import Cannot, answer_cannot
+from amends.usecases.decide import facts_of
 from amends.usecases.examine_photo import examine_photo
 from amends.usecases.problems import Problem
 from amends.usecases.withdraw_report import withdraw_report
@@ -143,3 +145,25 @@ def test_a_reason_that_nobody_offered_is_refused(waiting: Incident) -> None:
     with pytest.raises(Problem, match="why this photo cannot be taken"):
         answer_cannot(Cannot(slot(waiting, "label"), "no time"), actor=actor, now=NOW)
     assert slot(waiting, "label").state == "asked"
+
+
+def test_a_photo_that_takes_too_much_is_kept_marked_and_left_to_a_person(
+    waiting: Incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Apart(seconds=0.0)
+    monkeypatch.setattr("amends.usecases.examine_photo.apart", lambda: slow)
+    photo = add(slot(waiting, "packaging"), picture(1))
+    examine_photo(photo.name, now=NOW, files=registry.files())
+    photo.refresh_from_db()
+    assert photo.examined_at == NOW
+    assert photo.findings == {"not_analysed": "it takes longer than one photo may"}
+    assert facts_of(case_of(waiting)).unread_photos == ("packaging",)
+    assert registry.files().exists(photo.sha256)
+
+
+def test_what_a_photo_looks_like_is_kept_for_the_next_report(waiting: Incident) -> None:
+    photo = add(slot(waiting, "packaging"), picture(1))
+    examine_photo(photo.name, now=NOW, files=registry.files())
+    look = PhotoPrint.objects.get(photo=photo)
+    assert len(bytes(look.pdq)) == 32
+    assert look.quality == 100

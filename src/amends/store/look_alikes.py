@@ -19,7 +19,7 @@ from amends.domain.look_alikes import (
     LookAlike,
     nearest,
 )
-from amends.store.models import PhotoPrint, PrintShelf
+from amends.store.models import Photo, PhotoPrint, PrintShelf
 
 ENTRY = np.dtype([("photo", "<i8"), ("half", "<u8", (2,))])
 VALUES = 1 << 16
@@ -28,16 +28,18 @@ ONE_AWAY = np.array([0, *(1 << bit for bit in range(16))])
 FIRST_OF_BANDS = np.arange(BANDS) * VALUES
 
 
-def shelve(photo_id: int, look: Look) -> None:
+def shelve(photo: Photo, look: Look) -> None:
     """Puts a photo's print where it will be found, in the caller's transaction; twice is once.
 
-    A picture with too few features is written down and put on no shelf.
+    A picture with too few features is written down and put on no shelf, and so is the very same
+    file sent again: it is found by its hash.
     """
     values = {"pdq": look.pdq, "quality": look.quality}
-    _, new = PhotoPrint.objects.get_or_create(photo_id=photo_id, defaults=values)
-    if not new or not look.says_something:
+    _, new = PhotoPrint.objects.get_or_create(photo=photo, defaults=values)
+    same = PhotoPrint.objects.filter(photo__sha256=photo.sha256).exclude(photo=photo)
+    if not new or not look.says_something or same.exists():
         return
-    entries = _entries_of(photo_id, look.pdq)
+    entries = _entries_of(photo.pk, look.pdq)
     PrintShelf.objects.bulk_create(
         [PrintShelf(key=key, entries=b"") for key in entries], ignore_conflicts=True
     )

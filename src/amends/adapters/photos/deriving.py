@@ -3,7 +3,7 @@
 from functools import cache
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageDraw, ImageOps
 
 from amends.adapters.photos.opening import DECODE_ERRORS, decode, open_photo
 
@@ -23,6 +23,18 @@ def derive(data: bytes, longest: int) -> bytes:
         picture.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=2.0)
     out = BytesIO()
     _bare(_srgb(picture)).save(out, "JPEG", quality=_QUALITY, progressive=True)
+    return out.getvalue()
+
+
+def stand_in(longest: int) -> bytes:
+    """What is shown of a photo that could not be decoded: an empty frame with a bar across it."""
+    width, height = longest, longest * 3 // 4
+    picture = Image.new("RGB", (width, height), (128, 128, 128))
+    draw, line = ImageDraw.Draw(picture), max(2, width // 80)
+    draw.rectangle([line, line, width - line, height - line], outline=(88, 88, 88), width=line)
+    draw.line([(line, height - line), (width - line, line)], fill=(88, 88, 88), width=line)
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=_QUALITY)
     return out.getvalue()
 
 

@@ -42,6 +42,12 @@ def examine(data: bytes, limits: PhotoLimits) -> PhotoFacts:
     return PhotoFacts(content_type, width, height, _taken_at(exif), _camera(exif), frames)
 
 
+def has_place(data: bytes) -> bool:
+    """Whether the photo's metadata name a place, whichever it is."""
+    place = _details(_exif(open_photo(data)), ExifTags.IFD.GPSInfo)
+    return {ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLongitude} <= place.keys()
+
+
 def _type_or_refuse(data: bytes, limits: PhotoLimits) -> str:
     if not data:
         raise refused_empty()

@@ -12,11 +12,11 @@ from amends.adapters.photos.deriving import upright
 from amends.adapters.photos.opening import open_photo
 from amends.domain.photos import Code, Findings, legible
 
-_LOOKED_AT = 1024
-_HALF, _FULL = 2000, 4000
+LOOKED_AT = 1024
+_HALF, FULL = 2000, 4000
 _TRIES: tuple[tuple[int, int], ...] = (
     *((_HALF, angle) for angle in (0, 15, -15, 30, -30, 45)),
-    *((_FULL, angle) for angle in (0, 15, -15, 30)),
+    *((FULL, angle) for angle in (0, 15, -15, 30)),
 )
 _SECONDS = 3.0
 # The filter keeps eight bits: a quarter of the Laplacian, moved to the middle, loses no edge.
@@ -31,18 +31,25 @@ def findings(data: bytes, *, want_codes: bool) -> Findings:
     and gives up after 3 s of computing, however busy the machine is. Raises PhotoRefused when the
     photo cannot be decoded.
     """
-    grey = _grey(data, _FULL if want_codes else _LOOKED_AT)
+    longest = FULL if want_codes else LOOKED_AT
+    grey = grey_of(upright(data, longest, "L"), longest)
+    share = max(grey.size) / max(open_photo(data).size)
+    return findings_of(grey, share, want_codes=want_codes)
+
+
+def findings_of(grey: Image.Image, share: float, *, want_codes: bool) -> Findings:
+    """As `findings`, of a grey picture that has `share` of the size of the photo."""
     small = grey.copy()
-    small.thumbnail((_LOOKED_AT, _LOOKED_AT), Image.Resampling.BOX)
+    small.thumbnail((LOOKED_AT, LOOKED_AT), Image.Resampling.BOX)
     sharpness, brightness = _sharpness(small), float(ImageStat.Stat(small).mean[0])
-    codes = _codes(grey, max(grey.size) / max(open_photo(data).size)) if want_codes else ()
+    codes = _codes(grey, share) if want_codes else ()
     return Findings(
         round(sharpness, 1), round(brightness, 1), legible(sharpness, brightness), codes
     )
 
 
-def _grey(data: bytes, longest: int) -> Image.Image:
-    picture = upright(data, longest, "L")
+def grey_of(picture: Image.Image, longest: int) -> Image.Image:
+    """The picture in grey, its longer side at most `longest` pixels."""
     if max(picture.size) > longest:
         picture.thumbnail((longest, longest), Image.Resampling.BOX, reducing_gap=2.0)
     return picture.convert("L")
@@ -85,9 +92,9 @@ def _tries(grey: Image.Image) -> Iterator[tuple[float, int, Image.Image]]:
     full one and ten times faster: so turn the small picture first.
     """
     longest = max(grey.size)
-    sizes = {size: min(1.0, size / longest) for size in (_HALF, _FULL)}
+    sizes = {size: min(1.0, size / longest) for size in (_HALF, FULL)}
     for size, angle in _TRIES:
-        if size == _FULL and sizes[_FULL] == sizes[_HALF]:
+        if size == FULL and sizes[FULL] == sizes[_HALF]:
             return
         yield sizes[size], angle, _turned(_scaled(grey, sizes[size]), angle)
 

@@ -24,7 +24,7 @@ _DECODERS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP", HEIF: "HEIF", AVIF: "AVIF"}
 Image.MAX_IMAGE_PIXELS = None
 MOST_PIXELS_EVER = 200_000_000
 # What decoders raise on damaged input; a syntax error is Pillow's word for a broken PNG.
-DECODE_ERRORS = (OSError, ValueError, SyntaxError, EOFError, RuntimeError, MemoryError)
+DECODE_ERRORS = (OSError, ValueError, SyntaxError, EOFError, RuntimeError)
 
 
 def open_photo(data: bytes) -> Image.Image:

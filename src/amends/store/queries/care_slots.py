@@ -11,7 +11,10 @@ from amends.store.models import Case, Photo, Slot
 
 @dataclass(frozen=True)
 class PhotoFacts:
-    """The current photo of a slot; figures are None until it was read."""
+    """The current photo of a slot; figures are None until it was read.
+
+    `not_analysed` says why a machine could not look at it; empty where it could.
+    """
 
     name: str
     added_at: datetime
@@ -19,6 +22,7 @@ class PhotoFacts:
     legible: bool | None
     sharpness: float | None
     label_number: str
+    not_analysed: str
 
 
 @dataclass(frozen=True)
@@ -66,4 +70,5 @@ def _photo(photo: Photo) -> PhotoFacts:
         legible=photo.legible,
         sharpness=photo.sharpness,
         label_number=photo.label_number,
+        not_analysed=photo.findings.get("not_analysed", ""),
     )

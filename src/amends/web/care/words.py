@@ -62,6 +62,8 @@ def finding(slot: SlotFacts) -> str:
 
 
 def _photo_line(kind: str, photo: PhotoFacts) -> str:
+    if photo.not_analysed:
+        return "Not analysed: look at it yourself"
     if photo.legible is None or photo.sharpness is None:
         return "Being read"
     sharp = "Sharp" if photo.legible else "Hard to see"

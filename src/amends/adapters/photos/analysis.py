@@ -1,0 +1,69 @@
+"""Everything that a machine sees in a photo, as a value and as JSON data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from amends.domain.look_alikes import Look
+from amends.domain.photos import Code, Findings, PhotoFacts
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What a photo says of itself, what is seen in it, and what it looks like.
+
+    `has_gps` tells that it names a place, never which one.
+    """
+
+    facts: PhotoFacts
+    findings: Findings
+    look: Look
+    has_gps: bool
+
+    def data(self) -> dict[str, Any]:
+        """As JSON data; `from_data` makes it an `Analysis` again."""
+        facts, found = self.facts, self.findings
+        return {
+            "content_type": facts.content_type,
+            "width": facts.width,
+            "height": facts.height,
+            "taken_at": facts.taken_at.isoformat() if facts.taken_at else None,
+            "camera": facts.camera,
+            "frames": facts.frames,
+            "sharpness": found.sharpness,
+            "brightness": found.brightness,
+            "legible": found.legible,
+            "codes": [
+                {"format": code.format, "text": code.text, "corners": [*map(list, code.corners)]}
+                for code in found.codes
+            ],
+            "turns": [turn.hex() for turn in self.look.turns],
+            "quality": self.look.quality,
+            "has_gps": self.has_gps,
+        }
+
+
+def from_data(data: dict[str, Any]) -> Analysis:
+    """The `Analysis` that `data` was made of. Raises KeyError or ValueError where it is none."""
+    taken = data["taken_at"]
+    facts = PhotoFacts(
+        content_type=data["content_type"],
+        width=int(data["width"]),
+        height=int(data["height"]),
+        taken_at=datetime.fromisoformat(taken) if taken else None,
+        camera=data["camera"],
+        frames=int(data["frames"]),
+    )
+    found = Findings(
+        sharpness=float(data["sharpness"]),
+        brightness=float(data["brightness"]),
+        legible=bool(data["legible"]),
+        codes=tuple(map(_code, data["codes"])),
+    )
+    turns = tuple(bytes.fromhex(turn) for turn in data["turns"])
+    return Analysis(facts, found, Look(turns, int(data["quality"])), bool(data["has_gps"]))
+
+
+def _code(data: dict[str, Any]) -> Code:
+    corners = tuple((int(x), int(y)) for x, y in data["corners"])
+    return Code(data["format"], data["text"], corners)
