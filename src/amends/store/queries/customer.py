@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from amends.domain.case import NOT_HANDED_IN
 from amends.domain.damage import Mark, defect_words, extent_words, read_mark, zone_words
 from amends.domain.incident import CLAIM_ENDED
 from amends.domain.money import Money
@@ -18,6 +19,8 @@ from amends.store.queries.making_good import MakingGood, ScanView, making_good_o
 from amends.store.queries.sold import Sold, sold_as
 from amends.store.queries.stages import STAGE_DATA, stage_of_case
 
+# Where a device still lies with its customer.
+STILL_THERE = ("none", "not_needed", *NOT_HANDED_IN)
 # Decisions that a person writes a sentence to the customer with.
 WITH_SENTENCE = ("decision.guarantee_route", "decision.upheld")
 
@@ -173,7 +176,7 @@ class ReportView:
 
     @property
     def needed(self) -> tuple[SlotView, ...]:
-        """The slots that count: all of a draft; once sent, those that the report is decided with."""
+        """The slots that count: all of a draft; once sent, those that decide about the report."""
         return tuple(one for one in self.slots if self.state == "draft" or not one.for_carrier)
 
     @property
@@ -188,10 +191,17 @@ class ReportView:
 
     @property
     def for_carrier(self) -> tuple[SlotView, ...]:
-        """What only the carrier still wants of a report that was sent."""
+        """What only the carrier still wants of a report that was sent, and the customer still has
+        at hand."""
         if self.state != "sent" or self.investigation in CLAIM_ENDED:
             return ()
-        return tuple(slot for slot in self.missing if slot.for_carrier)
+        box = self.packaging in ("keep", "inspection_wanted")
+        device = all(case.return_state in STILL_THERE for case in self.cases)
+        return tuple(
+            slot
+            for slot in self.missing
+            if slot.for_carrier and (device if slot.of_device else box)
+        )
 
 
 def grade_of(line: OrderLine) -> str:

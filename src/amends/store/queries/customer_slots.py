@@ -27,6 +27,7 @@ class SlotView:
     example: str
     recipients: tuple[Recipient, ...]
     for_carrier: bool
+    of_device: bool
     state: str
     device: str
     photo: str
@@ -108,6 +109,7 @@ def _slot_view(
         example=spec.example if spec else "packaging",
         recipients=recipients,
         for_carrier=slot.for_carrier,
+        of_device=slot.case_id is not None,
         state=slot.state,
         device=device,
         photo=photo.name if photo else "",

@@ -26,9 +26,10 @@ class Further:
 
 
 def further(ask: Asking) -> Further | None:
-    """What the carrier still wants; None where it has everything, or its claim is over."""
+    """What the carrier still wants, once we have all of ours; None where it has everything, its
+    claim is over, or the device may be dangerous to touch."""
     wanted = ask.view.for_carrier
-    if not wanted:
+    if not wanted or ask.view.still_needed or ask.view.safety_stop:
         return None
     carrier = ask.view.parcel.carrier
     photos = "photo" if len(wanted) == 1 else "photos"

@@ -37,7 +37,7 @@ def board(request: HttpRequest, ref: str) -> HttpResponse:
     more = {
         "tiles": tiles(view),
         "progress": progress(view),
-        "further": None if view.still_needed else further(ask),
+        "further": further(ask),
         "next_slot": _slot_url(ref, missing[0]) if missing else "",
         "continue_url": _continue(ask),
         "megabytes": market_policy_by_id(view.policy).photo_limit_megabytes,

@@ -24,20 +24,28 @@ class Tile:
 
 def tiles(view: ReportView) -> tuple[Tile, ...]:
     """The tiles of a report, in the order of the walk."""
-    return tuple(tile(view.ref, slot) for slot in view.slots)
+    return tuple(tile(view, slot) for slot in view.slots)
 
 
-def tile(ref: str, slot: SlotView) -> Tile:
+def tile(view: ReportView, slot: SlotView) -> Tile:
     """One slot's tile; it leads to the page where its photo is taken."""
     return Tile(
         example=slot.example,
         device=slot.device,
         title=slot.title,
         state=slot.state,
-        finding=slot.finding,
+        finding=_finding(view, slot),
         src=reverse("photo", args=[slot.photo, "small"]) if slot.photo else "",
-        href=reverse("report_slot", args=[ref, slot.pk]),
+        href=reverse("report_slot", args=[view.ref, slot.pk]),
     )
+
+
+def _finding(view: ReportView, slot: SlotView) -> str:
+    """What was found; of what only the carrier wants, whether it still helps."""
+    if not slot.for_carrier or slot.state != "asked":
+        return slot.finding
+    helps = view.state == "draft" or slot in view.for_carrier
+    return f"Helps with {view.parcel.carrier}" if helps else "Not needed any more"
 
 
 def progress(view: ReportView) -> str:
