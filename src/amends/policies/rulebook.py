@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from amends.domain.decision_checks import GRADES as GRADES_RULE
+from amends.domain.grades import GradeScheme, SchemeKind
 from amends.domain.periods import Rule
 from amends.domain.plans import Plan
 from amends.domain.policy import CERTAINTY_WORDS, SURE, CarrierPolicy, Certainty, MarketPolicy
@@ -15,6 +17,7 @@ from amends.domain.regimes import Regime
 from amends.policies.library import (
     NoPolicy,
     carrier_policies,
+    grade_schemes,
     market_policies,
     plans,
     regimes,
@@ -27,6 +30,7 @@ from amends.policies.pages.regimes import period_name, scope_words
 from amends.policies.words import RULE_NAMES, rule_words
 
 MARKETS, CARRIERS, REGIMES, PLANS = "markets", "carriers", "legal regimes", "protection plans"
+GRADES = "grades"
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ def chapters() -> tuple[Chapter, ...]:
         *map(_carrier, carrier_policies()),
         *map(_regime, regimes()),
         *map(_plan, plans()),
+        *(_grades(one) for one in grade_schemes() if one.kind is SchemeKind.SOLD),
     )
 
 
@@ -128,6 +133,19 @@ def _plan(plan: Plan) -> Chapter:
         for key, name, listed, text in plan_lists(plan)
     )
     return Chapter(plan.id, PLANS, plan.name, plan.valid_from, plan.valid_to, (*windows, *lists))
+
+
+def _grades(scheme: GradeScheme) -> Chapter:
+    """A wording that orders are sold in: confirmed as a whole, as the decision rests on it."""
+    cells = [
+        scheme.function,
+        *scheme.never.values(),
+        *(cell for grade in scheme.grades.values() for cell in grade.cells.values()),
+    ]
+    doubtful = next((cell for cell in cells if cell.certainty not in SURE), scheme.function)
+    names = ", ".join(grade.name for grade in scheme.grades.values())
+    entry = _entry(GRADES_RULE, "Wording", names, doubtful.source, doubtful.certainty, scheme.note)
+    return Chapter(scheme.id, GRADES, scheme.name, scheme.valid_from, scheme.valid_to, (entry,))
 
 
 def _period(name: str, rule: Rule) -> Entry:
