@@ -60,6 +60,31 @@ def test_a_carriers_window_names_its_policy_and_its_doubt(
     assert (found["certainty"], found["verified"]) == ("R2", False)
 
 
+@pytest.mark.parametrize(
+    ("words", "policy"),
+    [
+        (["--carrier", "chronopost"], "chronopost/fr@2019-01-01"),
+        (["--carrier", "chronopost", "--origin", "FR"], "chronopost/fr@2019-01-01"),
+        (["--carrier", "chronopost", "--origin", "de"], "chronopost/rest@2019-01-01"),
+        (["--carrier", "packlink"], "packlink/all@2019-01-01"),
+        (["--carrier", "packlink", "--mode", "air"], "packlink/air_domestic@2019-01-01"),
+        (
+            ["--carrier", "packlink", "--mode", "air", "--origin", "ES"],
+            "packlink/air_international@2019-01-01",
+        ),
+    ],
+)
+def test_where_a_parcel_was_sent_from_and_how_choose_the_carriers_row(
+    capsys: pytest.CaptureFixture[str], words: list[str], policy: str
+) -> None:
+    assert answer(capsys, "carrier", *words, *FRANCE)["policy"] == policy
+
+
+def test_a_way_that_is_none_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["clock", "carrier", "--carrier", "packlink", *FRANCE, "--mode", "sea"]) == 2
+    assert "--mode must be road or air, not " in capsys.readouterr().err
+
+
 def test_a_period_that_starts_at_shipping_needs_the_shipping(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -107,6 +132,7 @@ def test_the_policy_is_that_of_the_day_at_the_place(capsys: pytest.CaptureFixtur
 def test_an_older_policy_can_be_named(capsys: pytest.CaptureFixture[str]) -> None:
     found = answer(capsys, "report", *FRANCE, "--on-policy", "default@2019-01-01")
     assert (found["policy"], found["certainty"]) == ("default@2019-01-01", "G")
+    assert found["verified"] is False
 
 
 def test_the_answer_for_people_gives_moment_reason_and_every_day(

@@ -23,7 +23,7 @@ from amends.domain.clocks import (
     local_day,
     years_of,
 )
-from amends.domain.policy import CarrierPolicy
+from amends.domain.policy import CarrierPolicy, may_act
 from amends.policies import (
     NoPolicy,
     PolicyError,
@@ -70,6 +70,8 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     carrier = kinds.add_parser("carrier", help="a carrier's window for the notice of damage")
     carrier.add_argument("--carrier", required=True, help="short name, such as colissimo")
     carrier.add_argument("--shipped", help="the moment of shipping, where the period starts there")
+    carrier.add_argument("--origin", default="", help="where it was sent from (default: the same)")
+    carrier.add_argument("--mode", default="", help="road or air, where the carrier's terms differ")
     for parser in (report, carrier):
         parser.add_argument("--country", required=True, help="ISO 3166-1, such as FR")
         parser.add_argument("--region", default="", help="ISO 3166-2 without the country, as BY")
@@ -113,7 +115,9 @@ def _report(options: Options, day: date) -> Asked:
     wanted = _text(options, "on_policy")
     market = _text(options, "market") or "default"
     policy = market_policy_by_id(wanted) if wanted else market_policy(market, day)
-    return Asked(policy.report_window, _moment(options, "delivered"), policy.id, verified=True)
+    rule = policy.report_window
+    verified = may_act(policy.id, rule.kind, rule.certainty)
+    return Asked(rule, _moment(options, "delivered"), policy.id, verified)
 
 
 def _carrier(options: Options, day: date) -> Asked:
@@ -131,11 +135,19 @@ def _carrier(options: Options, day: date) -> Asked:
     return Asked(rule, start, row.id, row.verified)
 
 
+def _mode(options: Options) -> str:
+    mode = _text(options, "mode").strip()
+    if mode not in ("", "road", "air"):
+        raise BadClock(f"--mode must be road or air, not {_short(mode)}")
+    return mode
+
+
 def _carrier_row(options: Options, day: date) -> CarrierPolicy:
     carrier, wanted = _text(options, "carrier"), _text(options, "on_policy")
     if not any(sign.isalnum() for sign in carrier):
         raise BadClock(f"--carrier {carrier!r} is no name" if carrier else "--carrier is missing")
-    row = carrier_policy(carrier, _text(options, "country").strip(), day)
+    country, origin = _text(options, "country").strip(), _text(options, "origin").strip()
+    row = carrier_policy(carrier, country, day, origin=origin, mode=_mode(options))
     if not wanted:
         return row
     named = carrier_policy_by_id(wanted)
@@ -146,7 +158,7 @@ def _carrier_row(options: Options, day: date) -> CarrierPolicy:
 
 KINDS: dict[str, Kind] = {
     "report": Kind(_report, (*SHARED, "market")),
-    "carrier": Kind(_carrier, (*SHARED, "carrier", "shipped")),
+    "carrier": Kind(_carrier, (*SHARED, "carrier", "shipped", "origin", "mode")),
 }
 
 
