@@ -14,6 +14,7 @@ from amends.domain.remedy_money import (
     UnitMoney,
     left,
     money_lines,
+    only_money,
     spread,
 )
 
@@ -52,6 +53,22 @@ def test_what_is_left_for_a_device_is_capped_by_its_price_and_by_the_order(
     money: OrderMoney, minor: int
 ) -> None:
     assert left(money, 1) == Money(minor, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("money", "only"),
+    [
+        (order(PHONE), False),
+        (order(replace(PHONE, refunded=1), refunded=1), True),
+        (order(PHONE, replace(TABLET, refunded=10_000), refunded=10_000), False),
+        (order(PHONE, charged_back=1), True),
+        (order(PHONE, TABLET, charged_back=10_000), False),
+        (order(PHONE, TABLET, charged_back=10_001), True),
+        (order(replace(PHONE, replaced=True)), False),
+    ],
+)
+def test_once_money_came_for_a_device_only_money_is_possible(money: OrderMoney, only: bool) -> None:
+    assert only_money(money, 1) is only
 
 
 def test_a_voucher_that_paid_a_part_is_not_paid_out() -> None:

@@ -8,6 +8,7 @@ import pytest
 from amends.domain import attention, case, dispute, incident, remedy
 from amends.domain.parties import Role
 from amends.domain.stage import CaseFacts, Stage, stage_of
+from amends.domain.stage_seller import seller_sentence
 from amends.domain.stage_words import CUSTOMER_WORDS, STAFF_WORDS, sentence
 
 DUE = datetime(2026, 4, 8, 21, 59, 59, tzinfo=UTC)
@@ -241,3 +242,21 @@ def test_the_moment_is_named_only_where_there_is_one() -> None:
         "You hear from us by Wednesday 8 April."
     )
     assert sentence(stage, Role.CUSTOMER) == "Somebody at customer care is looking at your report."
+
+
+@pytest.mark.parametrize("clocks", [{}, {"seller_remedy": DUE}])
+@pytest.mark.parametrize(
+    "changes", [{"decision": "change_of_mind"}, {"decision": "accepted", "part_paid": True}]
+)
+def test_where_only_money_is_possible_nobody_reads_of_a_replacement(
+    changes: dict[str, object], clocks: dict[str, datetime]
+) -> None:
+    starts = dict.fromkeys(clocks, "returned")
+    usual = {"remedy": "due", "return_": "arrived", "clocks": clocks, "starts": starts}
+    stage = stage_of(facts(**usual, **changes))
+    both = stage_of(facts(**usual, decision="accepted"))
+    assert (stage.key, stage.only_money, both.only_money) == (both.key, True, False)
+    for reader in Role:
+        assert "replacement" not in sentence(stage, reader, "Friday")
+        assert "replacement" in sentence(both, reader, "Friday")
+    assert "replacement" not in seller_sentence(stage, "Friday")

@@ -328,7 +328,7 @@ ACTS: dict[Act, int] = {
     agent_decides: 12,
     agent_settles: 8,
     agent_decides_dispute: 6,
-    agent_pays_another_way: 3,
+    agent_pays_another_way: 6,
     agent_and_the_claim: 4,
     seller_refunds: 5,
     seller_sends_replacement: 7,

@@ -16,7 +16,7 @@ from amends.usecases.route_to_guarantee import route_to_guarantee
 from amends.usecases.uphold_decision import uphold_decision
 from tests.court import afresh, customer, second_agent
 from tests.makers import NOW, waiting_case
-from tests.owed import agent, deliver, last_remedy, return_of, scan, seller
+from tests.owed import agent, deliver, last_remedy, letters, owed_case, return_of, scan, seller
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=2)
@@ -148,3 +148,18 @@ def test_what_went_the_guarantees_way_can_be_declined_with_its_reasons() -> None
     assert case.queue_due_at is None
     assert not case.clocks.filter(kind="care_task", state="running").exists()
     assert change_of_mind_until(case) == UNTIL
+
+
+def test_the_letters_after_it_speak_of_money_alone() -> None:
+    case = declined(remedy="replacement")
+    change_mind(case, actor=customer(case), now=LATER)
+    deliver(LATER)
+    scan(return_of(case), "delivered", LATER + timedelta(days=3))
+    kinds = ("return_arrived", "seller_clock_seller")
+    assert [[said["only_money"] for said in letters(kind)] for kind in kinds] == [[True], [True]]
+
+
+def test_the_letters_of_a_granted_report_speak_of_both() -> None:
+    owed_case()
+    kinds = ("return_scanned", "return_arrived", "seller_clock_seller")
+    assert [[said["only_money"] for said in letters(kind)] for kind in kinds] == [[False]] * 3

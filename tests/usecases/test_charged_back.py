@@ -3,12 +3,13 @@
 import pytest
 
 from amends.adapters.payments import DISPUTE_LOST, DISPUTE_OPENED, DISPUTE_WON
-from amends.adapters.payments.sandbox import LOST_AFTER, LOST_BEFORE
+from amends.adapters.payments.sandbox import LOST_AFTER, LOST_BEFORE, REFUSED
 from amends.domain.attention import Why
 from amends.domain.money import Money
 from amends.domain.remedy import RemedyKind
-from amends.store.models import Case, Refund
-from amends.store.queries.money import money_of
+from amends.store.models import Case, Payment, Refund
+from amends.store.queries.money import money_of, only_money_for
+from amends.store.queries.replay import replayed
 from amends.store.queries.stages import stage_of_case
 from amends.usecases.order_refund import order_refund
 from amends.usecases.problems import Problem
@@ -29,6 +30,7 @@ from tests.owed import (
     whys,
 )
 from tests.usecases.test_payment_disputes import DAY, NOW, tell
+from tests.usecases.test_refunds import two_payments
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + 3 * DAY
@@ -160,3 +162,33 @@ def test_a_replacement_that_the_customer_has_stays_when_the_bank_reverses() -> N
     scan(parcel, "delivered", LATER)
     tell(case, DISPUTE_WON, days=9)
     assert last_remedy(case).remedy_state == "settled"
+
+
+def test_what_was_given_in_part_is_not_asked_for_as_a_replacement() -> None:
+    case = owed_case()
+    two_payments(case)
+    order_refund(case, None, actor=seller(), now=NOW)
+    pay(case, bank(["", REFUSED]), NOW)
+    with pytest.raises(Problem, match="rest is money as well"):
+        try_again(case, RemedyKind.REPLACEMENT, actor=agent(), now=NOW)
+    try_again(case, RemedyKind.REFUND, actor=agent(), now=NOW)
+    assert only_money_for(case) is True
+    stage = stage_of_case(case_of(case.incident))
+    assert (stage.key, stage.only_money) == ("seller_owes", True)
+    assert replayed(case.incident)[case.ref].part_paid is True
+    with pytest.raises(Problem):
+        send_replacement(SendReplacement(case, "dpd", NUMBER), actor=seller(), now=NOW)
+    assert letters("seller_clock_seller")[-1]["only_money"] is True
+
+
+@pytest.mark.parametrize(("minor", "only"), [(0, False), (1, True)])
+def test_only_money_is_said_exactly_where_a_replacement_is_refused(minor: int, only: bool) -> None:
+    case = owed_case()
+    Payment.objects.update(charged_back_minor=minor)
+    assert only_money_for(case) is only
+    command = SendReplacement(case, "dpd", NUMBER)
+    if only:
+        with pytest.raises(Problem):
+            send_replacement(command, actor=seller(), now=NOW)
+    else:
+        send_replacement(command, actor=seller(), now=NOW)

@@ -355,6 +355,7 @@ class RemedyFailed(Payload):
     case: str
     remedy: str
     why: str
+    paid_minor: int = 0
 
 
 @dataclass(frozen=True)

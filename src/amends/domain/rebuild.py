@@ -44,6 +44,7 @@ class _Replay:
     whys: dict[str, list[str]] = field(default_factory=dict)
     expires: dict[str, datetime] = field(default_factory=dict)
     clocks: dict[tuple[str, str], _Clock] = field(default_factory=dict)
+    part_paid: set[str] = field(default_factory=set)
 
 
 def _led_to(machines: Iterable[Machine]) -> dict[str, tuple[str, str]]:
@@ -80,6 +81,8 @@ def _states(replay: _Replay, event: Happened) -> None:
     if event.name in OF_CASE:
         name, state = OF_CASE[event.name]
         replay.cases[event.case][name] = state
+    if event.name == "remedy.failed" and event.payload["paid_minor"]:
+        replay.part_paid.add(event.case)
     if event.name == "remedy.due":
         replay.cases[event.case]["remedy"] = remedy.REMEDY.initial
     if event.name == "return.label_issued":
@@ -138,6 +141,7 @@ def _facts(replay: _Replay, ref: str) -> CaseFacts:
         label_expires=replay.expires.get(ref),
         sent_at=replay.sent_at,
         remedy=states.get("remedy", ""),
+        part_paid=ref in replay.part_paid,
         dispute=states["dispute"],
         attention=states["attention"],
         attention_why=whys[0] if whys else "",

@@ -104,6 +104,16 @@ def left(money: OrderMoney, unit: int) -> Money:
     return Money(max(0, min(of_price, money.paid - money.received)), money.currency)
 
 
+def only_money(money: OrderMoney, unit: int) -> bool:
+    """Whether no replacement is possible any more, since money came for the device already.
+
+    "One of two": a device and its money never both. Raises `LookupError` for an unknown unit.
+    """
+    own = money.of_unit(unit)
+    taken = money.charged_back > 0 and left(money, unit).minor < own.price
+    return not own.replaced and (own.refunded > 0 or taken)
+
+
 def spread(money: OrderMoney, unit: int, amount: Money) -> tuple[tuple[str, int], ...]:
     """Which payments a refund of `amount` is made against: references with their parts, in order.
 

@@ -20,7 +20,7 @@ class CaseFacts:
 
     `clocks` maps the kind of each clock that runs, or ran out unmet, to its moment, and `starts`
     to what started it; `ran_out` names those that did. `remedy` is the state of the unit's last
-    attempt, empty before the first.
+    attempt, empty before the first; `part_paid` says that an attempt before it paid a part.
     """
 
     kind: str
@@ -36,6 +36,7 @@ class CaseFacts:
     label_expires: datetime | None = None
     sent_at: datetime | None = None
     remedy: str = ""
+    part_paid: bool = False
     dispute: str = "none"
     attention: str = "none"
     attention_why: str = ""
@@ -46,7 +47,8 @@ class CaseFacts:
 class Stage:
     """The one thing that is next: `key` and `action` are codes, `due` is UTC.
 
-    `start` is the event that `due` counts from, where the sentence must name it.
+    `start` is the event that `due` counts from, where the sentence must name it; `only_money`
+    says that the seller can only refund.
     """
 
     key: str
@@ -54,6 +56,12 @@ class Stage:
     action: str
     due: datetime | None = None
     start: str = ""
+    only_money: bool = False
+
+    @property
+    def words(self) -> str:
+        """The key of the words for it: one stage has others where only money is possible."""
+        return f"{self.key}_money" if self.only_money else self.key
 
 
 def stage_of(facts: CaseFacts) -> Stage:
@@ -161,7 +169,12 @@ def _seller_owes(facts: CaseFacts) -> Stage | None:
     due = facts.clocks.get("seller_remedy")
     if due is None or facts.remedy != "due":
         return None
-    return Stage("seller_owes", Role.SELLER, "make_good", due, facts.starts["seller_remedy"])
+    start = facts.starts["seller_remedy"]
+    return Stage("seller_owes", Role.SELLER, "make_good", due, start, _only_money(facts))
+
+
+def _only_money(facts: CaseFacts) -> bool:
+    return facts.decision == "change_of_mind" or facts.part_paid
 
 
 def _way_back(facts: CaseFacts) -> Stage:
@@ -176,4 +189,4 @@ def _way_back(facts: CaseFacts) -> Stage:
         by_choice = facts.decision == "change_of_mind"
         key = "label_by_choice" if by_choice else "label_coming"
         return Stage(key, Role.SYSTEM, "issue_label")
-    return Stage("seller_owes_open", Role.SELLER, "make_good")
+    return Stage("seller_owes_open", Role.SELLER, "make_good", only_money=_only_money(facts))

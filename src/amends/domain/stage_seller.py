@@ -23,7 +23,13 @@ SELLER_WORDS = {
         "Due {due}, counted {start}.",
         "It was due {due}, counted {start}.",
     ),
+    "seller_owes_money": Words(
+        "Refund it: only money is possible.",
+        "Due {due}, counted {start}.",
+        "It was due {due}, counted {start}.",
+    ),
     "seller_owes_open": Words("Send a replacement, or refund it."),
+    "seller_owes_open_money": Words("Refund it: only money is possible."),
     "replacement_on_its_way": Words("Your replacement is on its way.", *EXPECTED),
     "dispute_raised": Words("The customer is asked for their side of what came back.", *DECIDES),
     "dispute_unanswered": Words(
@@ -92,5 +98,5 @@ SELLER_WORDS = {
 
 def seller_sentence(stage: Stage, due: str = "", *, late: bool = False) -> str:
     """The stage in the seller's words; `due` and `late` as in `stage_words.sentence`."""
-    words = SELLER_WORDS.get(stage.key, STAFF_WORDS[stage.key])
+    words = SELLER_WORDS.get(stage.words, STAFF_WORDS[stage.words])
     return said(words, stage, Role.SELLER, due, late=late)

@@ -88,7 +88,13 @@ CUSTOMER_WORDS = {
         "It is due by {due}, counted {start}.",
         "It was due by {due}, counted {start}. Customer care is stepping in.",
     ),
+    "seller_owes_money": Words(
+        "The seller must refund you.",
+        "It is due by {due}, counted {start}.",
+        "It was due by {due}, counted {start}. Customer care is stepping in.",
+    ),
     "seller_owes_open": Words("The seller must send a replacement or refund you."),
+    "seller_owes_open_money": Words("The seller must refund you."),
     "replacement_on_its_way": Words(
         "Your replacement is on its way.",
         "It should arrive by {due}.",
@@ -172,7 +178,13 @@ STAFF_WORDS = {
         "Due {due}, counted {start}.",
         "It was due {due}, counted {start}.",
     ),
+    "seller_owes_money": Words(
+        "The seller must refund: only money is possible.",
+        "Due {due}, counted {start}.",
+        "It was due {due}, counted {start}.",
+    ),
     "seller_owes_open": Words("The seller must send a replacement or refund."),
+    "seller_owes_open_money": Words("The seller must refund: only money is possible."),
     "replacement_on_its_way": Words(
         "The replacement is on its way.", "Expected by {due}.", "Expected {due}."
     ),
@@ -215,7 +227,7 @@ def sentence(stage: Stage, reader: Role, due: str = "", *, late: bool = False) -
     `late` says that the moment has passed: what is said then never sounds like a promise.
     """
     to_customer = reader in (Role.CUSTOMER, Role.HELPER)
-    words = (CUSTOMER_WORDS if to_customer else STAFF_WORDS)[stage.key]
+    words = (CUSTOMER_WORDS if to_customer else STAFF_WORDS)[stage.words]
     return said(words, stage, reader, due, late=late)
 
 

@@ -10,7 +10,20 @@ from typing import Any
 from amends.domain.case import UNDECIDED
 from amends.store import outbox
 from amends.store.models import Case, Clock, Incident, Seller
+from amends.store.queries.money import only_money_for
 from amends.usecases.describe import case_damage, in_words, packaging_words
+
+# Of one device; the others of them are of a parcel, in `return_letters.py`.
+SAY_WHAT_IS_POSSIBLE = {
+    "dispute_rejected_customer",
+    "dispute_rejected_seller",
+    "dispute_withdrawn",
+    "remedy_late_customer",
+    "remedy_late_seller",
+    "remedy_soon_customer",
+    "remedy_soon_seller",
+    "seller_clock_seller",
+}
 
 
 def queue_letter(
@@ -65,7 +78,8 @@ def tell_seller(case: Case, kind: str, now: datetime, *, extra: str = "", **more
         "order": case.incident.parcel.order.number,
         "device": case.unit.line.model,
         "path": f"/seller/cases/{case.ref}/",
-    } | more
+    }
+    facts |= _possible(case, kind) | more
     key = f"{case.ref}{':' + extra if extra else ''}"
     queue_letter(kind, seller.email, facts, now, key=key, language=seller.language)
 
@@ -75,8 +89,13 @@ def tell_customer_of_case(
 ) -> None:
     """Queues a letter about one unit to the person who reports it."""
     key = f"{case.ref}{':' + extra if extra else ''}"
-    device = case.unit.line.model
-    tell_customer(case.incident, kind, now, extra=key, **{"device": device, **more})
+    facts = {"device": case.unit.line.model, **_possible(case, kind), **more}
+    tell_customer(case.incident, kind, now, extra=key, **facts)
+
+
+def _possible(case: Case, kind: str) -> dict[str, bool]:
+    """Whether only money is possible, for the letters that say what the seller does."""
+    return {"only_money": only_money_for(case)} if kind in SAY_WHAT_IS_POSSIBLE else {}
 
 
 def incident_facts(incident: Incident) -> dict[str, Any]:

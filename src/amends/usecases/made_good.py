@@ -8,6 +8,7 @@ from amends.domain.events import RemedyFailed, RemedySettled
 from amends.domain.parties import SYSTEM
 from amends.domain.remedy import CHARGED_BACK, DISPUTE_WON, REMEDY, RemedyKind
 from amends.store.models import Case, Remedy
+from amends.store.queries.money import paid_of
 from amends.store.transitions import move
 from amends.usecases.attempts import answered, attempt_for
 from amends.usecases.attention import settle_attention, want_attention
@@ -56,7 +57,7 @@ def owed_again(remedy: Remedy, *, now: datetime) -> None:
     What was paid of it besides stays counted; a new attempt is for the rest.
     """
     case = remedy.case
-    payload = RemedyFailed(case.ref, remedy.ref, DISPUTE_WON)
+    payload = RemedyFailed(case.ref, remedy.ref, DISPUTE_WON, paid_of(remedy))
     ended: dict[str, Any] = {"settled_at": None, "ended_why": DISPUTE_WON}
     move(remedy, REMEDY, "undo", payload, actor=SYSTEM, now=now, **ended)
     if want_attention(case, Why.REFUND_NEEDS_PERSON, now=now):

@@ -7,13 +7,15 @@ from amends.domain.parties import Actor
 from amends.domain.remedy import LIVE, REMEDY, RemedyKind
 from amends.store import events
 from amends.store.models import Case, Remedy
+from amends.store.queries.money import only_money_for
 from amends.store.refs import new_ref
 from amends.store.transitions import move
 
 
 def wanted_kind(case: Case) -> RemedyKind:
-    """What the customer would rather have; money where nothing was said or nothing is in stock."""
-    if case.decision_state == "change_of_mind" or case.unit.line.replacement_in_stock is False:
+    """What the customer would rather have; money where nothing was said, nothing is in stock, or
+    nothing else is possible."""
+    if only_money_for(case) or case.unit.line.replacement_in_stock is False:
         return RemedyKind.REFUND
     return RemedyKind(case.wanted_remedy or RemedyKind.REFUND)
 

@@ -23,6 +23,7 @@ from amends.store.queries.money import (
     given_by_bank,
     order_money,
     ordered_automatically,
+    paid_of,
 )
 from amends.store.transitions import move
 from amends.usecases.attention import want_attention
@@ -166,7 +167,7 @@ def _fail(remedy: Remedy, now: datetime) -> None:
     """What was paid of it stays counted; a new attempt is for the rest."""
     case = remedy.case
     reasons = remedy.refunds.filter(state=State.FAILED).values_list("reason", flat=True)
-    payload = RemedyFailed(case.ref, remedy.ref, "refused")
+    payload = RemedyFailed(case.ref, remedy.ref, "refused", paid_of(remedy))
     why = "; ".join(reasons)[:200]
     move(remedy, REMEDY, "fail", payload, actor=SYSTEM, now=now, ended_why=why)
     if want_attention(case, Why.REFUND_FAILED, now=now):

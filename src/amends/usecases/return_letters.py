@@ -8,6 +8,7 @@ from amends.domain.parties import Role
 from amends.domain.periods import StartEvent
 from amends.domain.seller_clock import start_clause
 from amends.store.models import Case
+from amends.store.queries.money import only_money_for
 from amends.usecases.describe import in_words
 from amends.usecases.letters import tell_customer
 from amends.usecases.make_due import live_remedy
@@ -17,12 +18,14 @@ def tell_of_return(
     cases: Iterable[Case], kind: str, now: datetime, *, extra: str, **more: Any
 ) -> None:
     """Tells the customer about these cases of one report, with the moment by which the seller
-    must make good where it is known: one letter for all that have the same one, and one for those
-    for which the seller has answered already (`given`)."""
-    groups: dict[tuple[str, str, bool], list[Case]] = {}
+    must make good where it is known: one letter for all that have the same one, one for those
+    for which the seller has answered already (`given`), and one for those that only money is
+    possible for (`only_money`)."""
+    groups: dict[tuple[str, str, bool, bool], list[Case]] = {}
     for case in cases:
-        groups.setdefault((*_remedy_by(case), _given(case)), []).append(case)
-    for (remedy_by, start, given), own in groups.items():
+        group = (*_remedy_by(case), _given(case), only_money_for(case))
+        groups.setdefault(group, []).append(case)
+    for (remedy_by, start, given, money), own in groups.items():
         tell_customer(
             own[0].incident,
             kind,
@@ -32,6 +35,7 @@ def tell_of_return(
             remedy_by=remedy_by,
             start=start,
             given=given,
+            only_money=money,
             **more,
         )
 

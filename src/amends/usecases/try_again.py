@@ -11,6 +11,7 @@ from amends.domain.parties import Actor, Role
 from amends.domain.periods import StartEvent
 from amends.domain.remedy import REMEDY, RemedyKind
 from amends.store.models import Case, Remedy
+from amends.store.queries.money import only_money_for
 from amends.store.transitions import move
 from amends.usecases.attempts import answered, must_be_owed
 from amends.usecases.clocks import Start, end_clock
@@ -27,7 +28,7 @@ def try_again(case: Case, kind: RemedyKind, *, actor: Actor, now: datetime) -> R
 
     A replacement that has not arrived in time is given up for it. Raises `NotAllowed` where no
     attempt has failed, for anybody but an agent, and while what came back is disputed; `Problem`
-    for a replacement after a change of mind.
+    for a replacement where only money is possible.
     """
     if actor.role is not Role.AGENT:
         raise NotAllowed(f"A {actor.role} may not order another attempt.")
@@ -35,6 +36,8 @@ def try_again(case: Case, kind: RemedyKind, *, actor: Actor, now: datetime) -> R
     must_be_owed(case)
     if kind is RemedyKind.REPLACEMENT and case.decision_state == "change_of_mind":
         raise Problem("The customer changed their mind, so the money goes back.", "kind")
+    if kind is RemedyKind.REPLACEMENT and only_money_for(case):
+        raise Problem("Money came for this device already, so the rest is money as well.", "kind")
     _must_have_failed(case, actor, now)
     remedy = make_due(case, kind, actor=actor, now=now)
     answered(case, "tried_again", actor=actor, now=now)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from amends.adapters.mail.compose import TEXTS, MissingFact, compose, kinds, notice_text, source
+from amends.usecases.letters import SAY_WHAT_IS_POSSIBLE
 
 FACTS = {
     "addressee": "Łukasz Żółć",
@@ -297,3 +298,25 @@ def test_the_letter_with_the_label_names_what_the_sellers_days_count_from() -> N
     later = FACTS | {"start": "from the carrier's scan that your return has arrived"}
     words = " ".join(compose("accepted_with_label", "en", later).text.split())
     assert "counts from the carrier's scan that your return has arrived." in words
+
+
+def say_what_is_possible() -> list[str]:
+    return [kind for kind in kinds() if "only_money" in source(kind, "en").may]
+
+
+@pytest.mark.parametrize("kind", say_what_is_possible())
+def test_where_only_money_is_possible_no_letter_promises_a_replacement(kind: str) -> None:
+    for silent in ("again", "remedy_by", "start"):
+        facts = {**FACTS, "again": True, silent: ""}
+        letter = compose(kind, "en", facts | {"only_money": True})
+        said = " ".join((letter.subject + letter.text + letter.html).lower().split())
+        assert "replacement" not in said.replace("send no replacement", "")
+    both = compose(kind, "en", FACTS | {"only_money": False})
+    alone = compose(kind, "en", FACTS | {"only_money": True})
+    assert "replacement" in both.text.lower()
+    assert "refund" in alone.text.lower()
+
+
+def test_every_letter_that_says_what_is_possible_is_told() -> None:
+    of_a_parcel = {"nothing_to_send", "refused_confirmed", "return_arrived", "return_scanned"}
+    assert set(say_what_is_possible()) == SAY_WHAT_IS_POSSIBLE | of_a_parcel

@@ -53,7 +53,7 @@ def _stage_sign(values: Mapping[str, object]) -> str:
     if due and stage.owner is not Role.AGENT:
         silent = "carrier_silent" if laid else "claim_to_file"
         return "carrier_asks" if claim == "info_requested" else silent
-    return stage.key
+    return stage.words
 
 
 def _clocks(due: datetime | None, *, laid: bool) -> dict[str, datetime]:

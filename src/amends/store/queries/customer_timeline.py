@@ -65,7 +65,7 @@ def timeline(incident: Incident) -> tuple[Entry, ...]:
 
 def next_entry(stage: Stage) -> Entry | None:
     """The next thing expected, or None when nothing is."""
-    text = NEXT.get(stage.key, CARE_ANSWERS if stage.key in CUSTOMER_WORDS else "")
+    text = NEXT.get(stage.words, CARE_ANSWERS if stage.key in CUSTOMER_WORDS else "")
     if not text:
         return None
     return Entry(stage.due, WHO[stage.owner] if stage.owner else "", text)

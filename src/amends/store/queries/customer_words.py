@@ -89,6 +89,8 @@ NEXT = {
     "sleeping": "You get a new label, whenever you are ready",
     "seller_owes": "The seller sends a replacement or refunds you",
     "seller_owes_open": "The seller sends a replacement or refunds you",
+    "seller_owes_money": "The seller refunds you",
+    "seller_owes_open_money": "The seller refunds you",
     "replacement_on_its_way": "Your replacement arrives",
     "refund_under_way": "The money reaches you",
     "dispute_raised": "You tell your side",

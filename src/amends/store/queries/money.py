@@ -13,7 +13,14 @@ from amends.domain import case as case_machines
 from amends.domain.money import Money
 from amends.domain.parties import Role
 from amends.domain.remedy import PAYING, RemedyKind
-from amends.domain.remedy_money import OrderMoney, PaymentMoney, UnitMoney, left, money_lines
+from amends.domain.remedy_money import (
+    OrderMoney,
+    PaymentMoney,
+    UnitMoney,
+    left,
+    money_lines,
+    only_money,
+)
 from amends.store.models import Case, Event, Order, Payment, Refund, Remedy, Unit
 
 # Money that is on its way to the customer, or there.
@@ -56,6 +63,14 @@ def given_by_bank(case: Case) -> bool:
     return money.charged_back > 0 and left(money, unit).minor == 0
 
 
+def only_money_for(case: Case) -> bool:
+    """Whether only money is possible for this device: by the customer's choice, or since money
+    came for it already."""
+    if case.decision_state == "change_of_mind":
+        return True
+    return only_money(order_money(case.incident.parcel.order), first_unit(case.unit).pk)
+
+
 def refused_refund(case: Case) -> Remedy | None:
     """The last attempt, where it is a refund that the provider refused for good.
 
@@ -67,6 +82,12 @@ def refused_refund(case: Case) -> Remedy | None:
     states = set(last.refunds.values_list("state", flat=True))
     undecided = states & {Refund.State.ORDERED, Refund.State.UNCLEAR}
     return last if Refund.State.FAILED in states and not undecided else None
+
+
+def paid_of(remedy: Remedy) -> int:
+    """What of a refund is with the customer, in minor units."""
+    settled = remedy.refunds.filter(state=Refund.State.SETTLED)
+    return sum(settled.values_list("amount_minor", flat=True))
 
 
 def dispute_open(order: Order) -> bool:

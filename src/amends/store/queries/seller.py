@@ -19,6 +19,7 @@ from amends.store.models import Case, Photo, Scan, Slot
 from amends.store.queries.customer import ClockView, clock_view, grade_of
 from amends.store.queries.judged import judgements_of
 from amends.store.queries.making_good import MakingGood, making_good
+from amends.store.queries.money import only_money_for
 from amends.store.queries.seller_events import SellerEvent, events_of
 from amends.store.queries.seller_list import own_clock
 from amends.store.queries.sold import Sold, sold_as
@@ -58,11 +59,11 @@ class SellerSlot:
 class SellerMachines:
     """What the seller may do follows from these; `remedy` and `kind` are the last attempt's.
 
-    `minds`: the customer changed their mind, so that money alone goes back.
+    `only_money`: the customer changed their mind, or money came already: no replacement follows.
     """
 
     granted: bool
-    minds: bool
+    only_money: bool
     return_: str
     remedy: str
     kind: str
@@ -167,7 +168,7 @@ def seller_case(ref: str) -> SellerCase:
 def _machines(case: Case, made: MakingGood) -> SellerMachines:
     return SellerMachines(
         granted=case.incident.report_state == "sent" and case.decision_state in GRANTED,
-        minds=case.decision_state == "change_of_mind",
+        only_money=only_money_for(case),
         return_=case.return_state,
         remedy=made.remedy.state if made.remedy else "",
         kind=made.remedy.kind if made.remedy else "",

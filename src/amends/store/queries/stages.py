@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 
 from amends.domain.stage import CaseFacts, Stage, stage_of
-from amends.store.models import Case, Clock, Incident, Remedy, ReturnLabel, Slot
+from amends.store.models import Case, Clock, Incident, Refund, Remedy, ReturnLabel, Slot
 
 BINDING = (Clock.State.RUNNING, Clock.State.BREACHED)
 CLOCKS = Prefetch("incident__clocks", Clock.objects.order_by("pk"), to_attr="clock_list")
@@ -17,7 +17,10 @@ LABELS = Prefetch(
     ReturnLabel.objects.select_related("document", "parcel").order_by("-pk"),
     to_attr="label_list",
 )
-REMEDIES = Prefetch("remedies", Remedy.objects.order_by("pk"), to_attr="remedy_list")
+_PAID = Exists(Refund.objects.filter(remedy=OuterRef("pk"), state=Refund.State.SETTLED))
+REMEDIES = Prefetch(
+    "remedies", Remedy.objects.annotate(paid=_PAID).order_by("pk"), to_attr="remedy_list"
+)
 STAGE_DATA = (CLOCKS, ASKED_AGAIN, LABELS, REMEDIES)
 
 
@@ -67,11 +70,17 @@ def case_facts(case: Case) -> CaseFacts:
         label_expires=labels[0].expires_at if labels else None,
         sent_at=incident.sent_at,
         remedy=remedies[-1].remedy_state if remedies else "",
+        part_paid=any(_paid_in_part(one) for one in remedies),
         dispute=case.dispute_state,
         attention=case.attention_state,
         attention_why=whys[0] if whys else "",
         investigation=incident.investigation_state,
     )
+
+
+def _paid_in_part(remedy: Remedy) -> bool:
+    """Whether money of an attempt that did not make good is with the customer."""
+    return remedy.remedy_state in ("failed", "superseded") and bool(getattr(remedy, "paid", False))
 
 
 def binding_clocks(case: Case) -> dict[str, Clock]:

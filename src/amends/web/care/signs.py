@@ -91,6 +91,8 @@ SIGNS = {
     "awaiting_return_scan": Sign("hourglass", "Waiting for a scan of the way back"),
     "seller_owes": Sign("store", "The seller must make it good"),
     "seller_owes_open": Sign("store", "The seller must make it good"),
+    "seller_owes_money": Sign("store", "The seller must refund"),
+    "seller_owes_open_money": Sign("store", "The seller must refund"),
     "replacement_on_its_way": Sign("truck", "Replacement on its way"),
     "refund_under_way": Sign("banknote", "Refund under way"),
     "rejected": Sign("undo-2", "To be sent back by the seller"),

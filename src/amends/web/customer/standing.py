@@ -28,6 +28,7 @@ CLOCK_OF = {
     "guarantee_route": ("care_task", "You hear from us"),
     "label_issued": ("hand_in", "Hand in the parcel"),
     "seller_owes": ("seller_remedy", "Replacement or refund, counted {start}"),
+    "seller_owes_money": ("seller_remedy", "Refund, counted {start}"),
     "dispute_raised": ("dispute_answer", "Tell us your side; you can still do it later"),
     "dispute_unanswered": ("dispute_decision", "You hear from us"),
     "dispute_answered": ("dispute_decision", "You hear from us"),
@@ -86,7 +87,7 @@ def _with_clock_once(rows: list[Standing]) -> Iterator[Standing]:
 
 def _standing(view: ReportView, case: CaseView, now: datetime) -> Standing:
     stage = case.stage
-    kind, what = CLOCK_OF.get(stage.key, ("", ""))
+    kind, what = CLOCK_OF.get(stage.words, ("", ""))
     clock = (case.clock(kind) or view.clock(kind)) if kind else None
     # Where a clock stands under the line, the date is its first word already.
     until = day(stage.due, view.parcel.zone) if stage.due and clock is None else ""

@@ -40,7 +40,7 @@ def can(state: SellerMachines) -> Can:
     answer = state.granted and undisputed and state.remedy == "due"
     return Can(
         answer=answer,
-        replace=answer and not state.minds,
+        replace=answer and not state.only_money,
         out_of_stock=answer and state.kind == RemedyKind.REPLACEMENT,
         money_first=state.kind == RemedyKind.REFUND,
         dispute=answer and state.dispute == "none" and state.return_ == "arrived",
