@@ -80,9 +80,13 @@ ROWS = [
     ("r2", "c1", Mark(SCREEN, CRACK), W, False),
     ("r2", "c0", Mark(SCREEN, MICRO, CLOSE), P, False),
     ("r2", "c6", Mark(LENS, LIGHT, CLOSE), P, False),
+    ("r2", "c7", Mark(SCREEN, CRACK), B, False),
+    ("r2", "c4", Mark(SCREEN, CRACK), B, True),
+    ("r2", "c3", Mark(SCREEN, CRACK), P, False),
     # CTIA.
     ("ctia", "a", Mark(BACK, LIGHT, CLOSE), B, True),
     ("ctia", "b", Mark(BACK, LIGHT, ARM), W, False),
+    ("ctia", "b", Mark(SCREEN, CRACK), B, True),
     ("ctia", "c", Mark(BACK, LIGHT, ARM), P, False),
     ("ctia", "d", Mark(SCREEN, CRACK), W, False),
     ("ctia", "e", Mark(SCREEN, CRACK), P, False),
@@ -226,6 +230,14 @@ def test_the_same_marks_stand_in_every_scale_but_the_one_that_was_sold() -> None
     assert found["intercellus"] == ("b", "")
     assert found["apple_trade_in"] == ("", "good_shape")
     assert found["upphone"] == ("", "")
+
+
+def test_a_grade_that_says_nothing_is_no_perhaps_where_a_worse_one_says_no() -> None:
+    found = standings(Mark(SCREEN, CRACK))
+    assert found["intercellus"] == ("", "")
+    assert found["ctia"] == ("d", "c")
+    assert found["r2"] == ("c1", "c3")
+    assert found["apple_trade_in"] == ("", "good_shape")
 
 
 def test_a_standing_tells_what_a_better_grade_has_against_it() -> None:

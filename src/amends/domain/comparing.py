@@ -8,6 +8,7 @@ from amends.domain.damage import Mark
 from amends.domain.grades import Grade, GradeScheme, Judgement, SchemeKind, Verdict
 from amends.domain.judging import judge_by
 
+Answers = tuple[Judgement, ...]
 BEYOND = (Verdict.BELOW, Verdict.NEVER_TOLERATED)
 
 
@@ -38,14 +39,39 @@ def compare(
 
 
 def _standing(scheme: GradeScheme, marks: tuple[Mark, ...]) -> Standing:
-    perhaps, against, open_ = None, None, None
-    for grade in (one for one in scheme.grades.values() if one.ranked):
-        judged = judge_by(scheme, grade.key, marks)
-        beyond = next((one for one in judged if one.verdict in BEYOND), None)
-        doubt = next((one for one in judged if one.verdict is Verdict.NEEDS_PERSON), None)
-        if beyond is None and doubt is None:
-            return Standing(scheme, grade, perhaps, open_ or against)
-        if beyond is None and perhaps is None:
-            perhaps, open_ = grade, doubt
-        against = beyond or against
-    return Standing(scheme, None, perhaps, open_ or against)
+    ranked = [grade for grade in scheme.grades.values() if grade.ranked]
+    judged = [(grade, judge_by(scheme, grade.key, marks)) for grade in ranked]
+    excluded = _excluded([answers for _, answers in judged])
+    sure = next((grade for grade, answers in judged if _all_within(answers)), None)
+    open_ = [
+        (grade, answers)
+        for (grade, answers), out in zip(judged, excluded, strict=True)
+        if not out and not _all_within(answers)
+    ]
+    better = [pair for pair in open_ if sure is None or ranked.index(pair[0]) < ranked.index(sure)]
+    if better:
+        grade, answers = better[0]
+        return Standing(scheme, sure, grade, _first(answers, (Verdict.NEEDS_PERSON,)))
+    above = ranked.index(sure) - 1 if sure else len(ranked) - 1
+    return Standing(scheme, sure, None, _against(judged[: above + 1]))
+
+
+def _all_within(answers: Answers) -> bool:
+    return all(one.verdict is Verdict.WITHIN for one in answers)
+
+
+def _excluded(judged: list[Answers]) -> list[bool]:
+    """By grade, best first: it, or a worse one, says no. What a worse grade does not tolerate, a
+    better one that says nothing of it does not either."""
+    said_no = [_first(answers, BEYOND) is not None for answers in judged]
+    return [any(said_no[place:]) for place in range(len(said_no))]
+
+
+def _against(better: list[tuple[Grade, Answers]]) -> Judgement | None:
+    """What the worst of the better grades that speaks against the marks says."""
+    found = (_first(answers, BEYOND) for _, answers in reversed(better))
+    return next((one for one in found if one), None)
+
+
+def _first(answers: Answers, verdicts: tuple[Verdict, ...]) -> Judgement | None:
+    return next((one for one in answers if one.verdict in verdicts), None)

@@ -116,12 +116,7 @@ DEFECT_WORDS: Mapping[str, str] = {
 }
 
 # Where two words are near each other, what tells them apart: one thing that a hand can try.
-DEFECT_HINTS: Mapping[Defect, str] = {
-    Defect.DEEP_SCRATCH: "a fingernail catches in it",
-    Defect.PIT: "a small point is missing from the surface",
-    Defect.BURR: "an edge that catches the skin",
-    Defect.BURN_IN: "it stays while the picture changes",
-}
+DEFECT_HINTS: Mapping[Defect, str] = {Defect.DEEP_SCRATCH: "catches a fingernail"}
 
 SIZE_WORDS: Mapping[str, str] = {
     Size.CLOSE_UP: "only from very close (less than 20 cm)",

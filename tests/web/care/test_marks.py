@@ -38,7 +38,7 @@ def test_grade_wording_verdict_sentence_source_and_certainty_stand_together(
     assert "As worded since 1 January 2025" in page
     assert "Dent, frame; 2 of them; seen from arm's length (50 cm)" in page
     assert "Excellent allows very light marks on the body only, so no dent" in page
-    assert "the public text" in page
+    assert "Public text" in page
     assert "BM-GB-GRADE</a>, read at its owner" in page
     assert 'href="https://help.backmarket.com/hc/en-gb/articles/360010146460"' in page
     assert "below the grade" in page
@@ -47,7 +47,7 @@ def test_grade_wording_verdict_sentence_source_and_certainty_stand_together(
 def test_a_rule_of_ours_says_so_and_cites_nobody(agent: Client) -> None:
     scuff = Mark(Zone.BACK, Defect.SCUFF, Size.HAND)
     page = shown(agent, make_case(IncidentPlan(marks=(scuff,))))
-    assert "our own threshold</span>" in page
+    assert "Our own threshold</span>" in page
     assert "This mark is seen from 20 cm away." in page
 
 
@@ -82,6 +82,13 @@ def test_other_scales_are_folded_and_said_to_decide_nothing(agent: Client) -> No
     assert "R2 cosmetic codes (REC 1.2)" in folded
     assert "among dealers" in folded
     assert "for consumers" in folded
+
+
+def test_what_no_scale_tolerates_is_said_once(agent: Client) -> None:
+    page = shown(agent, make_case(IncidentPlan(marks=(Mark(Zone.INSIDE, Defect.DEAD),))))
+    folded = page[page.index("<details") : page.index("</details>")]
+    assert "In none of 12 scales is there a grade that tolerates this." in folded
+    assert "<table" not in folded
 
 
 def test_the_seller_sees_the_same_without_the_other_scales() -> None:

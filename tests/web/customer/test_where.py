@@ -59,6 +59,14 @@ def test_it_says_what_was_promised_in_the_words_of_the_orders_day(
     assert "How near must you be to see it?" in page
 
 
+@pytest.mark.parametrize(("grade", "asked"), [("premium", False), ("good", True)])
+def test_where_no_mark_is_tolerated_the_distance_is_not_said_to_matter(
+    customer: Client, grade: str, asked: bool
+) -> None:
+    page = page_of(customer, begun(customer, grade=grade))
+    assert ("It matters how near you must be to see a mark" in page) is asked
+
+
 def test_of_a_grade_that_nobody_knows_nothing_is_promised_and_all_can_be_marked(
     customer: Client,
 ) -> None:
@@ -94,7 +102,7 @@ def test_number_and_distance_are_kept_and_shown_again(customer: Client) -> None:
 
 def test_who_is_not_sure_says_no_distance(customer: Client) -> None:
     incident = begun(customer)
-    (mark,) = marked(customer, incident, defect_back=["dent"], size_back="")
+    (mark,) = marked(customer, incident, defect_back=["dent"], size_back="unsure")
     assert mark.size is None
 
 

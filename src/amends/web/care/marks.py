@@ -56,7 +56,7 @@ class JudgedMark:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class Beside:
     """Which grade the marks would have in another scale, and what speaks against a better one."""
 
     scale: str
@@ -64,6 +64,21 @@ class Elsewhere:
     grade: str
     why: str
     source: Source
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """All other scales; `nowhere`: no grade of any of them tolerates the marks, or may."""
+
+    rows: tuple[Beside, ...]
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether every scale says no."""
+        return all(row.grade == NO_GRADE for row in self.rows)
+
+
+NO_GRADE = "no grade"
 
 
 def grade_shown(sold: Sold) -> GradeShown:
@@ -131,19 +146,21 @@ def _judged(judgement: Judgement) -> JudgedMark:
 
 def _whose(judgement: Judgement) -> str:
     if judgement.own_threshold:
-        return "our own threshold"
-    return "the public text" if judgement.source else ""
+        return "Our own threshold"
+    return "Public text" if judgement.source else ""
 
 
-def elsewhere(standings: Sequence[Standing]) -> tuple[Elsewhere, ...]:
+def elsewhere(standings: Sequence[Standing]) -> Elsewhere:
     """The other scales, those of shops before those of the trade."""
     order = (SchemeKind.CONSUMER, SchemeKind.TRADE)
-    return tuple(_elsewhere(one) for kind in order for one in standings if one.scheme.kind is kind)
-
-
-def _elsewhere(one: Standing) -> Elsewhere:
-    scheme = one.scheme
     return Elsewhere(
+        tuple(_beside(one) for kind in order for one in standings if one.scheme.kind is kind)
+    )
+
+
+def _beside(one: Standing) -> Beside:
+    scheme = one.scheme
+    return Beside(
         scheme.name,
         scheme.kind is SchemeKind.TRADE,
         _grade_words(one),
@@ -157,7 +174,7 @@ def _grade_words(one: Standing) -> str:
     perhaps = one.perhaps.name if one.perhaps else ""
     if sure and perhaps:
         return f"{sure}, perhaps {perhaps}"
-    return sure or (f"perhaps {perhaps}" if perhaps else "no grade")
+    return sure or (f"perhaps {perhaps}" if perhaps else NO_GRADE)
 
 
 def _better(one: Standing) -> str:

@@ -146,7 +146,7 @@ class Shown:
     decided: str
     promise: GradeShown
     marks: tuple[JudgedMark, ...]
-    elsewhere: tuple[Elsewhere, ...]
+    elsewhere: Elsewhere
     tiles: tuple[Tile, ...]
     for_whom: tuple[ForWhom, ...]
     checks: tuple[Check, ...]

@@ -42,6 +42,9 @@ ZONE_LABELS = {
     Zone.INSIDE: "Inside: does not turn on, liquid",
 }
 
+# Said of a distance: it is kept as nothing said, and a person looks.
+UNSURE = "unsure"
+
 
 @dataclass(frozen=True)
 class ZoneRow:
@@ -57,11 +60,15 @@ class ZoneRow:
 
 @dataclass(frozen=True)
 class Promise:
-    """What the grade promises, as it was worded on the day of the order, and what no grade does."""
+    """What the grade promises, as it was worded on the day of the order, and what every grade does.
+
+    `by_distance`: whether it matters to this grade how near one must be to see a mark.
+    """
 
     name: str
     text: str
     function: str
+    by_distance: bool
 
 
 class WhereForm(forms.Form):
@@ -97,7 +104,8 @@ class WhereForm(forms.Form):
         scheme, grade = self.sold.scheme, self.sold.grade
         if scheme is None or grade is None:
             return None
-        return Promise(grade.name, grade.text, scheme.function.sentence)
+        by_distance = _has(grade, Tolerance.HIDDEN)
+        return Promise(grade.name, grade.text, scheme.function.sentence, by_distance)
 
     def clean(self) -> dict[str, Any]:
         """Each ticked zone says what is wrong; a defect ticked by itself brings its zone along."""
@@ -149,7 +157,7 @@ def _with_extent(mark: Mark, data: dict[str, Any]) -> Mark:
     size, length = data.get(f"size_{mark.zone}"), data.get(f"length_{mark.zone}")
     return replace(
         mark,
-        size=Size(size) if size else None,
+        size=Size(size) if size and size != UNSURE else None,
         count=data.get(f"count_{mark.zone}") or 1,
         length_mm=length,
     )
@@ -180,7 +188,7 @@ def _surface(zone: Zone, grade: Grade | None) -> dict[str, forms.Field]:
             required=False,
             widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         )
-    if grade and any(cell.tolerates is Tolerance.UNDER for cell in grade.cells.values()):
+    if grade and _has(grade, Tolerance.UNDER):
         asked[f"length_{zone}"] = forms.DecimalField(
             label="How long is the longest, in millimetres?",
             help_text="Hold a ruler beside it. Leave it open if you have none.",
@@ -192,12 +200,16 @@ def _surface(zone: Zone, grade: Grade | None) -> dict[str, forms.Field]:
     return asked
 
 
+def _has(grade: Grade, tolerance: Tolerance) -> bool:
+    return any(cell.tolerates is tolerance for cell in grade.cells.values())
+
+
 def _size() -> forms.ChoiceField:
     choices = [(str(size), _capital(words)) for size, words in SIZE_WORDS.items()]
     return forms.ChoiceField(
         label="How near must you be to see it?",
         help_text="Think of the mark that is easiest to see.",
-        choices=[*choices, ("", "I am not sure")],
+        choices=[*choices, (UNSURE, "I am not sure")],
         widget=forms.RadioSelect,
         required=False,
     )
