@@ -324,3 +324,15 @@ def test_a_replacement_and_its_parcel_are_none_of_a_files_business() -> None:
         "NEW",
     ]
     assert (the_parcel().weight_grams, the_parcel().purpose) == (455, "return")
+
+
+def test_a_seller_whose_days_cannot_be_counted_is_refused() -> None:
+    seller = example()["lines"][0]["seller"]
+    for place, said in (
+        ({"country": "US", "region": ""}, "has several time zones"),
+        ({"country": "DE", "region": "XX"}, "Germany has no region 'XX'"),
+    ):
+        with pytest.raises(OrderRefused, match=said) as refused:
+            take(changed("lines.0.seller", seller | place))
+        assert "lines[0].seller.country" in str(refused.value)
+    take(changed("lines.0.seller", seller | {"country": "US", "region": "TX"}))

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from amends.adapters.calendars import UnknownPlace, calendar_for
+from amends.domain.calendars import Calendar
 from amends.domain.orders import (
     AddressValues,
     FieldProblem,
@@ -235,6 +236,7 @@ def _unit(work: _Import, line: OrderLine, known: Unit | None, values: UnitValues
 
 
 def _seller(work: _Import, where: str, values: SellerValues) -> Seller:
+    _calendar(work, where, values.country, values.region)
     told = asdict(values) | {"return_lines": list(values.return_lines)}
     seller, created = Seller.objects.get_or_create(slug=values.slug, defaults=_said(told))
     if not created:
@@ -286,14 +288,17 @@ def _parcel(work: _Import, order: Order, index: int, values: ParcelValues) -> No
 
 
 def _address(work: _Import, where: str, values: AddressValues) -> dict[str, Any]:
-    """The address with its zone; refused here, so that no clock fails over it later."""
+    """The address with its zone."""
+    calendar = _calendar(work, where, values.country, values.region, values.zone)
+    return asdict(values) | {"lines": list(values.lines), "zone": calendar.zone}
+
+
+def _calendar(work: _Import, where: str, country: str, region: str, zone: str = "") -> Calendar:
+    """The calendar of a place; one without is refused here, so that no clock fails over it."""
     try:
-        calendar = calendar_for(
-            values.country, values.region, values.zone, years=(work.values.placed_at.year,)
-        )
+        return calendar_for(country, region, zone, years=(work.values.placed_at.year,))
     except UnknownPlace as unknown:
         raise _refuse(f"{where}.country", str(unknown)) from unknown
-    return asdict(values) | {"lines": list(values.lines), "zone": calendar.zone}
 
 
 def _contents(work: _Import, where: str, parcel: Parcel, values: ParcelValues) -> None:
