@@ -78,7 +78,7 @@ def test_a_mark_that_is_seen_from_further_away_is_never_judged_milder(
 def test_more_of_the_same_is_never_judged_milder(
     scheme: GradeScheme, found: tuple[Mark, ...], more: int
 ) -> None:
-    grade = next(reversed(scheme.grades))
+    grade = list(scheme.grades)[-1]
     first, *others = found
     many = Mark(
         first.zone,

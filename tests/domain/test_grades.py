@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from amends.domain.damage import COSMETIC, FUNCTIONAL, Defect, Mark, Size, Zone
-from amends.domain.grades import Judgement, Verdict, find_grade
+from amends.domain.grades import GradeScheme, Judgement, Verdict, find_grade
 from amends.domain.judging import judge, judge_by, unjudged
 from amends.policies import grade_scheme, grade_schemes
 
@@ -151,12 +151,12 @@ def test_the_table_above_holds_every_cell() -> None:
 @pytest.mark.parametrize("grade", [*GRADES, "unknown"])
 @pytest.mark.parametrize("scheme", grade_schemes(), ids=lambda scheme: scheme.id)
 def test_what_does_not_work_is_tolerated_by_no_grade_of_any_scheme(
-    scheme: object, grade: str
+    scheme: GradeScheme, grade: str
 ) -> None:
-    for known in (*scheme.grades, grade):  # type: ignore[attr-defined]
+    for known in (*scheme.grades, grade):
         for zone in Zone:
             marks = tuple(Mark(zone, defect) for defect in sorted(FUNCTIONAL))
-            judged = judge_by(scheme, known, marks)  # type: ignore[arg-type]
+            judged = judge_by(scheme, known, marks)
             assert {j.verdict for j in judged} == {Verdict.NEVER_TOLERATED}
 
 

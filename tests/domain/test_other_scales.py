@@ -23,10 +23,6 @@ CRACK, BURR = Defect.CRACK, Defect.BURR
 CLOSE, HAND, ARM, FAR = Size.CLOSE_UP, Size.HAND, Size.ARM, Size.FAR
 
 
-def mm(length: str) -> dict[str, Decimal]:
-    return {"length_mm": Decimal(length)}
-
-
 # Scheme, grade, mark, verdict, own threshold: what domain facts give row by row.
 ROWS = [
     # Amazon, newer: nothing at 30 cm; Good is mild scratches, and no zone is named.
@@ -101,8 +97,8 @@ ROWS = [
     # Trillion, looked at from 20 in.
     ("trillion", "first", Mark(SCREEN, LIGHT, HAND), W, False),
     ("trillion", "first", Mark(SCREEN, LIGHT, ARM), B, False),
-    ("trillion", "second", Mark(FRAME, PIT, ARM, **mm("0.9")), W, False),
-    ("trillion", "second", Mark(FRAME, PIT, ARM, **mm("1.0")), B, False),
+    ("trillion", "second", Mark(FRAME, PIT, ARM, length_mm=Decimal("0.9")), W, False),
+    ("trillion", "second", Mark(FRAME, PIT, ARM, length_mm=Decimal("1.0")), B, False),
     ("trillion", "second", Mark(FRAME, PIT, ARM), P, False),
     ("trillion", "second", Mark(SCREEN, MICRO, ARM), W, False),
     ("trillion", "second", Mark(FRAME, DENT, CLOSE), B, False),
@@ -138,8 +134,8 @@ ROWS = [
     ("tigerphones", "a", Mark(BACK, CHIP, CLOSE), N, False),
     ("tigerphones", "a", Mark(Zone.PORTS, SCUFF, ARM), W, False),
     # ModernTech and UpPhone.
-    ("moderntech", "fair", Mark(FRAME, CHIP, ARM, **mm("1.9")), W, False),
-    ("moderntech", "fair", Mark(FRAME, CHIP, ARM, **mm("2.0")), B, False),
+    ("moderntech", "fair", Mark(FRAME, CHIP, ARM, length_mm=Decimal("1.9")), W, False),
+    ("moderntech", "fair", Mark(FRAME, CHIP, ARM, length_mm=Decimal("2.0")), B, False),
     ("moderntech", "fair", Mark(BACK, CRACK), N, False),
     ("moderntech", "fair", Mark(BACK, LIGHT, CLOSE), P, False),
     ("upphone", "a", Mark(BACK, DENT, HAND), W, False),
