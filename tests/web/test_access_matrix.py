@@ -127,6 +127,11 @@ def slot(world: World) -> tuple[Any, ...]:
     return (world.incident.ref, world.incident.slots.order_by("pk")[0].pk)
 
 
+def close_up(world: World) -> tuple[Any, ...]:
+    """A close-up of the report that was sent."""
+    return (world.incident.ref, world.incident.slots.filter(kind="device_close_up")[0].pk)
+
+
 def act(name: str, status: Status, **data: Any) -> Row:
     """An act at the desk: the agent's alone; the form's fields are named after it."""
     sent = {f"{name}-{field}": value for field, value in data.items()}
@@ -238,6 +243,7 @@ ROWS: dict[str, Row] = {
     ),
     "report_photos": Row(only(customer=200), incident),
     "report_slot": Row(only(customer=200), slot),
+    "report_close_up": Row(only(customer=200), close_up),
     "report_cannot": Row(only(customer=302), slot, post=True, data={"reason": "other"}),
     "report_where": Row(only(customer=200), lambda world: (world.draft.ref, 1)),
     "report_step": Row(only(customer=200), lambda world: (world.draft.ref, "what")),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from amends.adapters import registry
@@ -129,3 +130,58 @@ def test_a_reason_that_fits_only_here_is_offered(customer: Client) -> None:
     incident = incident_of("fedex")
     assert "The device does not turn on" in slot_page(customer, incident, "serial")
     assert "It was thrown away" in slot_page(customer, incident, "inner_packing")
+
+
+def shot(seed: int) -> SimpleUploadedFile:
+    return SimpleUploadedFile("p.jpg", picture(seed), content_type="image/jpeg")
+
+
+def test_more_close_ups_can_be_added_and_nobody_waits_for_them(customer: Client) -> None:
+    incident = incident_of("dpd")
+    near = incident.slots.get(kind="device_close_up")
+    href = f"/reports/{incident.ref}/photos/{near.pk}/more/"
+    assert f'href="{href}"' in page(customer, incident, "photos/")
+    form = customer.get(href).content.decode()
+    assert "Close-up 2 of the damage" in form
+    assert "I cannot take this photo" not in form
+    before = incident.slots.count()
+    assert customer.get(href).status_code == 200
+    assert incident.slots.count() == before
+    answer = customer.post(href, {"photo": shot(70)})
+    assert answer.headers["Location"] == f"/reports/{incident.ref}/photos/"
+    board = page(customer, incident, "photos/")
+    assert "Close-up 2 of the damage" in board
+    assert "All 6 are here." in board
+    incident.refresh_from_db()
+    assert incident.evidence_state == "complete"
+
+
+def test_a_close_up_that_is_no_photo_leaves_no_slot(customer: Client) -> None:
+    incident = incident_of("dpd")
+    near = incident.slots.get(kind="device_close_up")
+    href = f"/reports/{incident.ref}/photos/{near.pk}/more/"
+    paper = SimpleUploadedFile("p.jpg", b"%PDF-1.4", content_type="image/jpeg")
+    before = incident.slots.count()
+    answer = customer.post(href, {"photo": paper})
+    assert answer.status_code == 422
+    assert "This is a PDF" in answer.content.decode()
+    assert incident.slots.count() == before
+
+
+def test_six_close_ups_of_a_device_are_enough(customer: Client) -> None:
+    incident = incident_of("dpd")
+    near = incident.slots.get(kind="device_close_up")
+    href = f"/reports/{incident.ref}/photos/{near.pk}/more/"
+    for seed in range(5):
+        customer.post(href, {"photo": shot(80 + seed)})
+    assert incident.slots.filter(kind__startswith="device_close_up").count() == 6
+    assert customer.post(href, {"photo": shot(99)}).status_code == 302
+    assert incident.slots.filter(kind__startswith="device_close_up").count() == 6
+    assert "Add another close-up" not in page(customer, incident, "photos/")
+
+
+def test_only_beside_a_close_up_is_there_another(customer: Client) -> None:
+    incident = incident_of("dpd")
+    front = incident.slots.get(kind="device_front").pk
+    answer = customer.get(f"/reports/{incident.ref}/photos/{front}/more/")
+    assert answer.headers["Location"] == f"/reports/{incident.ref}/photos/"

@@ -131,3 +131,13 @@ def test_it_can_do_nothing_but_add(client: Client, incident: Incident, path: str
     assert client.post(f"/reports/{incident.ref}/photos/{slot.pk}/cannot/").status_code == 302
     incident.refresh_from_db()
     assert not incident.slots.exclude(state="asked").exists()
+
+
+def test_it_asks_for_what_only_the_carrier_wants_too_and_says_what_for(
+    client: Client, incident: Incident, path: str
+) -> None:
+    assert "The packing inside" in body(client, path)
+    slot = incident.slots.get(kind="inner_packing")
+    page = body(client, f"{path}{slot.pk}/")
+    assert "It shows how well it was packed." in page
+    assert not [word for word in SECRETS if word in page]

@@ -190,10 +190,15 @@ class ReportView:
         return tuple(slot for slot in self.needed if slot.missing)
 
     @property
+    def wanted(self) -> tuple[SlotView, ...]:
+        """The slots to walk on to: those that count, then what only the carrier wants."""
+        return (*self.still_needed, *self.for_carrier)
+
+    @property
     def for_carrier(self) -> tuple[SlotView, ...]:
         """What only the carrier still wants of a report that was sent, and the customer still has
-        at hand."""
-        if self.state != "sent" or self.investigation in CLAIM_ENDED:
+        at hand; nothing of a device that may be dangerous to touch."""
+        if self.state != "sent" or self.safety_stop or self.investigation in CLAIM_ENDED:
             return ()
         box = self.packaging in ("keep", "inspection_wanted")
         device = all(case.return_state in STILL_THERE for case in self.cases)

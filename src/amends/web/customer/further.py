@@ -26,10 +26,9 @@ class Further:
 
 
 def further(ask: Asking) -> Further | None:
-    """What the carrier still wants, once we have all of ours; None where it has everything, its
-    claim is over, or the device may be dangerous to touch."""
+    """What the carrier still wants, once we have all of ours; None where it has everything."""
     wanted = ask.view.for_carrier
-    if not wanted or ask.view.still_needed or ask.view.safety_stop:
+    if not wanted or ask.view.still_needed:
         return None
     carrier = ask.view.parcel.carrier
     photos = "photo" if len(wanted) == 1 else "photos"

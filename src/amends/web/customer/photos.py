@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amends.domain.machines import NotAllowed
-from amends.domain.slots import CANNOT_REASONS, slot_spec
+from amends.domain.slots import CANNOT_REASONS, CLOSE_UPS, SPECS, SlotKind, slot_spec
 from amends.policies import market_policy_by_id
 from amends.store import access, clock
 from amends.store.queries.customer import ReportView
 from amends.store.queries.customer_slots import SlotView
+from amends.usecases.add_close_up import add_close_up, next_close_up
 from amends.usecases.answer_cannot import Cannot, answer_cannot
 from amends.usecases.problems import Problem
 from amends.web.customer.further import further
@@ -33,12 +34,13 @@ def board(request: HttpRequest, ref: str) -> HttpResponse:
     view = ask.view
     if view.state == "withdrawn" or not view.slots:
         return redirect("report", ref=ref)
-    missing = view.missing
+    wanted = view.wanted
     more = {
         "tiles": tiles(view),
         "progress": progress(view),
         "further": further(ask),
-        "next_slot": _slot_url(ref, missing[0]) if missing else "",
+        "next_slot": _slot_url(ref, wanted[0]) if wanted else "",
+        "close_ups": _close_ups(view),
         "continue_url": _continue(ask),
         "megabytes": market_policy_by_id(view.policy).photo_limit_megabytes,
     }
@@ -70,6 +72,64 @@ def slot(request: HttpRequest, ref: str, slot: int) -> HttpResponse:
     messages.success(request, f"{title}: received, thank you.")
     url = _after_slot(fresh, slot)
     return JsonResponse({"next": url}) if wants_json(request) else redirect(url)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@one_photo
+@login_required
+def close_up(request: HttpRequest, ref: str, slot: int) -> HttpResponse:
+    """One more close-up, of the same device as the close-up in this slot."""
+    ask = asking(request, ref)
+    row = access.slot_of(ask.incident, slot)
+    kind = next_close_up(row)
+    if kind is None:
+        return redirect("report_photos", ref=ref)
+    if request.method != "POST":
+        return _close_up_page(request, ask, slot, kind)
+    try:
+        take(request, row, ask.actor, add=add_close_up)
+    except Problem as problem:
+        told = refusal(request, problem.sentence)
+        return told or _close_up_page(
+            request, ask, slot, kind, problem=problem.sentence, status=422
+        )
+    messages.success(request, f"{SPECS[kind].title}: received, thank you.")
+    url = reverse("report_photos", args=[ref])
+    return JsonResponse({"next": url}) if wants_json(request) else redirect(url)
+
+
+def _close_up_page(
+    request: HttpRequest, ask: Asking, pk: int, kind: SlotKind, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    view, spec = ask.view, SPECS[kind]
+    board = reverse("report_photos", args=[view.ref])
+    near = next(one for one in view.slots if one.pk == pk)
+    shown = {"title": spec.title, "hint": spec.hint, "example": spec.example, "device": near.device}
+    more |= {
+        "slot": shown,
+        "place": "If you like",
+        "skip_url": board,
+        "upload_url": reverse("report_close_up", args=[view.ref, pk]),
+        "good_words": spec.good,
+        "bad_words": spec.bad,
+        "for_whom": f"For us. {spec.why}",
+    }
+    answer = page(ask, Step("photos"), **more)
+    answer["back_url"] = board
+    return render(request, "customer/slot.html", answer, status=status)
+
+
+def _close_ups(view: ReportView) -> list[tuple[str, str]]:
+    """Where one more close-up can be added: the device and the way, once its own are there."""
+    last: dict[str, SlotView] = {}
+    for one in view.slots:
+        if one.kind in CLOSE_UPS:
+            last[one.device] = one
+    return [
+        (device, reverse("report_close_up", args=[view.ref, one.pk]))
+        for device, one in last.items()
+        if one.state == "taken" and one.kind != CLOSE_UPS[-1]
+    ]
 
 
 @require_POST
@@ -114,7 +174,7 @@ def _slot_page(
 def _after_slot(view: ReportView, pk: int) -> str:
     """The next slot that asks, after this one; the board when there is none."""
     place = next((at for at, one in enumerate(view.slots) if one.pk == pk), -1)
-    later = [one for one in view.slots[place + 1 :] if one.missing]
+    later = [one for one in view.slots[place + 1 :] if one in view.wanted]
     return _slot_url(view.ref, later[0]) if later else reverse("report_photos", args=[view.ref])
 
 

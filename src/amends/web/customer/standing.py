@@ -129,8 +129,7 @@ def _button(view: ReportView, case: CaseView) -> Button | None:
 
 
 def _photos(view: ReportView) -> str:
-    wanted = view.still_needed or view.missing
-    first = wanted[0] if wanted else None
+    first = view.wanted[0] if view.wanted else None
     if first is None:
         return reverse("report_photos", args=[view.ref])
     return reverse("report_slot", args=[view.ref, first.pk])

@@ -103,7 +103,12 @@ def taken_photos(request: HttpRequest) -> tuple[bytes, ...]:
 
 
 def take(
-    request: HttpRequest, slot: Slot, actor: Actor, *, helper: HelperLink | None = None
+    request: HttpRequest,
+    slot: Slot,
+    actor: Actor,
+    *,
+    helper: HelperLink | None = None,
+    add: Callable[..., Photo] = add_photo,
 ) -> Photo:
     """Stores the photo of the request in the slot. Raises `Problem` with what to do instead."""
     file = request.FILES.get("photo")
@@ -114,7 +119,7 @@ def take(
     person = request.user if isinstance(request.user, Person) and helper is None else None
     new = NewPhoto(slot=slot, data=file.read(), person=person, helper=helper)
     try:
-        return add_photo(new, actor=actor, now=clock.now(), files=registry.files())
+        return add(new, actor=actor, now=clock.now(), files=registry.files())
     except NotAllowed as refused:
         raise Problem(str(refused), "photo") from refused
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from amends.web.customer import files, home, made_good, photos, report, status
+from amends.web.uploads import views as uploads
 
 urlpatterns = [
     path("", home.front, name="home"),
@@ -33,6 +34,9 @@ urlpatterns = [
     path("reports/<slug:ref>/helper/<int:link>/end/", status.end_helper, name="helper_end"),
     path("reports/<slug:ref>/photos/", photos.board, name="report_photos"),
     path("reports/<slug:ref>/photos/<int:slot>/", photos.slot, name="report_slot"),
+    path("reports/<slug:ref>/photos/<int:slot>/more/", photos.close_up, name="report_close_up"),
+    path("reports/<slug:ref>/photos/<int:slot>/uploads/", uploads.own_slot, name="report_upload"),
+    path("uploads/<slug:name>/", uploads.own_upload, name="upload"),
     path("reports/<slug:ref>/photos/<int:slot>/cannot/", photos.cannot, name="report_cannot"),
     path("reports/<slug:ref>/where/<int:number>/", report.where, name="report_where"),
     path("reports/<slug:ref>/<slug:step>/", report.step, name="report_step"),
