@@ -1,5 +1,6 @@
 """Which law applies to a parcel: yes, maybe with what is missing, or no."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -117,6 +118,10 @@ def test_a_cap_holds_from_its_day_and_nothing_is_known_before() -> None:
     cap = montreal.cap_on(date(2024, 12, 28))
     assert cap is not None
     assert (cap.sdr_per_kg, cap.source, cap.certainty) == (Decimal(26), "MC26", "R2")
+    later = replace(cap, sdr_per_kg=Decimal(30), since=date(2030, 1, 1))
+    both = replace(montreal, caps=(later, cap))
+    assert both.cap_on(date(2029, 12, 31)) == cap
+    assert both.cap_on(date(2030, 1, 1)) == later
     road = regime_by_id("cmr@2019-01-01").cap_on(DAY)
     assert road is not None
     assert (road.sdr_per_kg, road.certainty) == (Decimal("8.33"), "G")

@@ -111,3 +111,14 @@ def test_the_page_of_markets_says_what_is_assumed_and_what_a_version_differs_fro
     assert "| The customer reports | 24 hours after delivery. " in older
     assert "| The seller replaces or refunds | 3 business days after " in older
     assert "read at its owner" not in older
+
+
+def test_a_period_says_who_must_act_and_on_whose_days() -> None:
+    text = pages()["markets.md"]
+    seller = "By the seller, on the seller's own days. The page names no start: our reading |"
+    assert seller in text
+    assert "24 hours after delivery. By the customer. An older page" in text
+    assert (
+        "| Hidden damage | 14 days after delivery. By the customer. Form: in writing |"
+        in (pages()["regimes.md"])
+    )

@@ -6,6 +6,7 @@ import pytest
 
 from amends.domain.parties import Actor, Role
 from amends.policies import carrier_policy_by_id, market_policy_by_id
+from amends.policies.market_files import market_rules
 from amends.store.models import Incident, Order
 from amends.usecases.choose_kind import choose_kind
 from amends.usecases.send_report import send_report
@@ -71,3 +72,15 @@ def test_the_carriers_row_is_that_of_a_parcel_from_the_sellers_country(
     choose_kind(incident, "arrived_damaged", now=NOW)
     assert Incident.objects.get(pk=incident.pk).carrier_policy == row
     assert carrier_policy_by_id(row).code == "chronopost"
+
+
+def test_a_clock_is_the_partys_that_the_policy_names() -> None:
+    incident = make_incident(IncidentPlan(photos=False))
+    rules = {rule.kind: rule for rule in market_rules(market_policy_by_id(incident.policy))}
+    clocks = {
+        clock.kind: clock.party
+        for clock in incident.clocks.all()
+        if clock.policy == incident.policy
+    }
+    assert set(clocks) == {"report", "care_answer", "photos"}
+    assert clocks == {kind: rules[kind].party for kind in clocks}

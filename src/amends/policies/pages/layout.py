@@ -7,6 +7,7 @@ from typing import Protocol
 from amends.domain.periods import Rule
 from amends.domain.policy import CERTAINTY_WORDS, Certainty
 from amends.domain.slots import SPECS, SlotKind
+from amends.domain.window_words import THEIR
 from amends.policies.words import rule_words
 
 HEAD = (
@@ -49,10 +50,19 @@ def sure(mark: str) -> str:
 
 
 def rule_row(name: str, rule: Rule) -> tuple[str, str, str, str]:
-    """A period as a row: what it is, its length with its note, its source, how sure."""
-    words = rule_words(rule)
-    length = f"{words}. {rule.note}" if rule.note else words
+    """A period as a row: what it is, its length, by whom, its note, its source, how sure."""
+    said = (rule_words(rule), by_words(rule), rule.note.removesuffix("."))
+    length = ". ".join(filter(None, said))
     return name, length, source_link(rule.source), sure(rule.certainty)
+
+
+def by_words(rule: Rule) -> str:
+    """Who must act, and on whose days: "By the seller, on the seller's own days"."""
+    if not rule.party:
+        return ""
+    own = f", on {THEIR[rule.party]} own days" if rule.calendar == "party" else ""
+    who = THEIR[rule.party].removesuffix("'s")
+    return f"By {who}{own}"
 
 
 def span(dated: Dated) -> str:

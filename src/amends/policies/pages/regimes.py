@@ -41,12 +41,18 @@ def period_name(rule: Rule) -> str:
     return NAMES.get(rule.kind, rule.kind.replace("_", " ").capitalize())
 
 
+def _period(rule: Rule) -> tuple[str, str, str, str]:
+    name, length, *sourced = rule_row(period_name(rule), rule)
+    form = f". Form: {rule.form.removesuffix('.').lower()}" if rule.form else ""
+    return name, f"{length}{form}", *sourced
+
+
 def _hidden(regime: Regime) -> str:
     return rule_row("", regime.hidden)[1] if regime.hidden else "no day was read"
 
 
 def _regime(regime: Regime) -> str:
-    periods = (rule_row(period_name(rule), rule) for rule in regime.rules)
+    periods = map(_period, regime.rules)
     caps = (
         ("At most", _cap(cap), source_link(cap.source), sure(cap.certainty)) for cap in regime.caps
     )
