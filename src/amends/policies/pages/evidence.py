@@ -38,7 +38,7 @@ def evidence_page() -> str:
     parts = (
         INTRO,
         f"## The photos, in the order of hands\n\n{_slots()}",
-        *(_market(policy) for policy in market_policies()),
+        *_markets(),
         f"## Carriers\n\n{_carriers()}",
     )
     return page("Evidence", parts)
@@ -55,13 +55,17 @@ def _slot(spec: SlotSpec) -> tuple[str, ...]:
     return f"{spec.title} (`{spec.kind}`)", spec.hint, spec.why, each, reasons
 
 
-def _market(policy: MarketPolicy) -> str:
-    rows = (
-        (RECIPIENT_WORDS[ask.recipient], _kinds(ask), _photos(ask), *_said(ask))
-        for ask in policy.asks
-    )
+def _markets() -> Iterable[str]:
+    """What markets ask for; those that ask for the same are told together."""
+    alike: dict[tuple[Ask, ...], list[str]] = {}
+    for policy in market_policies():
+        alike.setdefault(policy.asks, []).append(policy.id)
     head = ("Who asks", "With a report", "Photos", "Note", "Source", "How sure")
-    return f"## {policy.id}\n\n{table(head, rows)}"
+    for asks, ids in alike.items():
+        rows = (
+            (RECIPIENT_WORDS[ask.recipient], _kinds(ask), _photos(ask), *_said(ask)) for ask in asks
+        )
+        yield f"## {', '.join(ids)}\n\n{table(head, rows)}"
 
 
 def _kinds(ask: Ask) -> str:
