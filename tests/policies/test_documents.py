@@ -14,6 +14,7 @@ from amends.policies import (
     regimes,
 )
 from amends.policies.documents import pages
+from amends.policies.library import Dated
 from amends.policies.market_files import RULES as MARKET_RULES
 from amends.policies.words import FROM_WORDS, RULE_NAMES, before_end_words, length_words, rule_words
 
@@ -29,7 +30,7 @@ def test_no_page_is_stale() -> None:
 
 def test_every_version_has_its_chapter() -> None:
     text = "".join(pages().values())
-    versions = (
+    versions: tuple[Dated, ...] = (
         *market_policies(),
         *carrier_policies(),
         *regimes(),

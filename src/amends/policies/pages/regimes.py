@@ -42,9 +42,9 @@ def period_name(rule: Rule) -> str:
 
 
 def _period(rule: Rule) -> tuple[str, str, str, str]:
-    name, length, *sourced = rule_row(period_name(rule), rule)
+    name, length, source, certainty = rule_row(period_name(rule), rule)
     form = f". Form: {rule.form.removesuffix('.').lower()}" if rule.form else ""
-    return name, f"{length}{form}", *sourced
+    return name, f"{length}{form}", source, certainty
 
 
 def _hidden(regime: Regime) -> str:
