@@ -148,7 +148,14 @@ def test_every_rule_has_words_for_agents_and_for_lists() -> None:
 
 
 # What could sound like a suspicion is told to a customer in the neutral sentence alone.
-UNTOLD = ("repeat", "payment_dispute", "answers_disagree", "rule_not_sure", "value_no_limit")
+UNTOLD = (
+    "answers_disagree",
+    "label_unread",
+    "payment_dispute",
+    "repeat",
+    "rule_not_sure",
+    "value_no_limit",
+)
 NEUTRAL = "A person at customer care looks at it before it goes on."
 SUSPICIOUS = (
     "fraud",
@@ -173,7 +180,7 @@ def test_beside_another_reason_a_signal_is_not_even_hinted_at() -> None:
 
 
 def test_the_customer_is_told_the_same_of_a_label_whatever_number_it_shows() -> None:
-    of_label = {CUSTOMER[f"label_{found}"] for found in ("other", "none", "unread")}
+    of_label = {CUSTOMER[f"label_{found}"] for found in ("other", "none")}
     assert of_label == {"A person compares the label on your photo with your parcel."}
 
 

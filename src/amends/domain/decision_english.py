@@ -180,7 +180,6 @@ CUSTOMER = {
     "slots_cannot": "Some photos cannot be taken. A person looks at what the others show.",
     "label_other": "A person compares the label on your photo with your parcel.",
     "label_none": "A person compares the label on your photo with your parcel.",
-    "label_unread": "A person compares the label on your photo with your parcel.",
     "photos_illegible": "Some photos are hard to see. A person looks at them.",
     "photos_unread": "Some photos are looked at by a person.",
     "damage_not_named": "A person looks at your photos for the damage.",

@@ -169,7 +169,13 @@ RULES: tuple[DecisionRule, ...] = (
     DecisionRule("label_none", checks.label_none, ("label_number",), kinds=WALK),
     DecisionRule("label_unread", checks.label_unread, ("label_number",), kinds=WALK),
     DecisionRule("photos_illegible", checks.photos_illegible, ("illegible_photos",), kinds=WALK),
-    DecisionRule("photos_unread", checks.photos_unread, ("unread_photos",), kinds=WALK),
+    # Whoever reports something else goes to a person at once, while the photos are being read.
+    DecisionRule(
+        "photos_unread",
+        checks.photos_unread,
+        ("unread_photos",),
+        kinds=one_kind(Kind.ARRIVED_DAMAGED),
+    ),
     DecisionRule("damage_not_named", checks.damage_not_named, ("judgements",), kinds=MARKED),
     DecisionRule(
         "damage_not_beyond",

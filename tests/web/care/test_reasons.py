@@ -82,7 +82,7 @@ def test_a_rule_that_nobody_has_read_is_named_and_marked(agent: Client) -> None:
 def test_the_second_decision_says_whether_money_may_move_first(agent: Client) -> None:
     case = waiting_case()
     page = read(agent, case)
-    assert "Money waits until the device is back, or for a person" in page
+    assert "Money waits for the device, or for a person" in page
     assert "Up to €150.00 may be made good before the device is back." in page
     OrderLine.objects.filter(pk=case.unit.line_id).update(price_minor=9_900)
     assert "Money may move before the device is back" in read(agent, case)

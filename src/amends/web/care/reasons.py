@@ -9,13 +9,18 @@ from amends.domain.decision_words import Origin, Reader, Said, change_words, rou
 from amends.domain.money_first import MoneyDecision
 from amends.policies import sources
 
+# The tag of what has no source but ourselves.
+OWN = "OWN"
+
 
 @dataclass(frozen=True)
 class OriginShown:
-    """Where a number comes from; `address` is empty for a source without one to open."""
+    """Where a number comes from; `address` is empty for a source without one to open, and `own`
+    says that there is no source but ourselves."""
 
     origin: Origin
     address: str
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def money_shown(decision: MoneyDecision) -> MoneyShown:
     """The second decision in words for an agent."""
     says = "Money may move before the device is back"
     if not decision.may:
-        says = "Money waits until the device is back, or for a person"
+        says = "Money waits for the device, or for a person"
     return MoneyShown(says, tuple(map(reason_shown, decision.reasons)))
 
 
@@ -79,8 +84,12 @@ def stored_reasons(rows: Iterable[Mapping[str, Any]]) -> tuple[ReasonShown, ...]
 def reason_shown(reason: Reason | Mapping[str, Any]) -> ReasonShown:
     """One reason, fresh or stored, for an agent."""
     words: Said = said(reason, Reader.AGENT)
-    origins = tuple(OriginShown(one, _address(one.source)) for one in words.origins)
+    origins = tuple(map(_origin, words.origins))
     return ReasonShown(words.says, words.facts, words.flips, origins)
+
+
+def _origin(origin: Origin) -> OriginShown:
+    return OriginShown(origin, _address(origin.source), own=origin.source == OWN)
 
 
 def _address(source: str) -> str:
