@@ -257,11 +257,38 @@ def test_the_first_day_says_what_started_the_period() -> None:
         ("Africa/Cairo", date(2026, 4, 24), datetime(2026, 4, 24, 20, 59, 59, tzinfo=UTC)),
         ("Asia/Beirut", date(2026, 3, 28), datetime(2026, 3, 28, 21, 59, 59, tzinfo=UTC)),
         ("Europe/Paris", date(2026, 3, 29), datetime(2026, 3, 29, 21, 59, 59, tzinfo=UTC)),
+        # The clocks jump from 23:00 to midnight: the day has no 23:59:59, and ends at 22:59:59.
+        ("America/Nuuk", date(2026, 3, 28), datetime(2026, 3, 29, 0, 59, 59, tzinfo=UTC)),
+        ("America/Nuuk", date(2026, 10, 24), datetime(2026, 10, 25, 1, 59, 59, tzinfo=UTC)),
     ],
 )
 def test_the_last_second_is_the_later_one(zone: str, day: date, moment: datetime) -> None:
     assert last_second(day, zone) == moment
     assert (moment + timedelta(seconds=1)).astimezone(ZoneInfo(zone)).date() > day
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        "Africa/Cairo",
+        "Africa/Casablanca",
+        "America/Asuncion",
+        "America/Havana",
+        "America/Nuuk",
+        "America/Santiago",
+        "America/Scoresbysund",
+        "Asia/Beirut",
+        "Asia/Gaza",
+        "Australia/Lord_Howe",
+    ],
+)
+def test_no_second_of_a_day_comes_after_its_last(zone: str) -> None:
+    day = date(2025, 1, 1)
+    while day < date(2027, 1, 1):
+        last = last_second(day, zone)
+        assert last.astimezone(ZoneInfo(zone)).date() == day
+        assert (last + timedelta(seconds=1)).astimezone(ZoneInfo(zone)).date() > day
+        day += timedelta(days=1)
 
 
 def test_an_operators_closure_does_not_count_and_says_why() -> None:

@@ -1,9 +1,10 @@
 """Clocks: from a start and a rule to the last moment, with a reason for every day between.
 
 Day 1 is the day after the start, at the place. A period ends with the last second of its last
-day there; where the clocks go back and that second comes twice, with the later one.
+day there: where the clocks go back and that second comes twice, with the later one.
 """
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
@@ -115,9 +116,21 @@ class _Ends(dict[int, datetime]):
 
 @lru_cache(maxsize=1 << 16)
 def last_second(day: date, zone: str) -> datetime:
-    """The last 23:59:59 of `day` in `zone`, in UTC: the later one where it comes twice."""
-    local = datetime.combine(day, LAST_SECOND, zone_named(zone))
-    return max(local.astimezone(UTC), local.replace(fold=1).astimezone(UTC))
+    """The last second of `day` in `zone`, in UTC: 23:59:59, the later one where it comes twice.
+
+    Where the clocks jump over it (Greenland, from 23:00 to midnight), the second before the jump.
+    """
+    place = zone_named(zone)
+    local = datetime.combine(day, LAST_SECOND, place)
+    early, late = sorted((local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)))
+    if late.astimezone(place).date() == day:
+        return late
+
+    def over(seconds: int) -> bool:
+        return (early + timedelta(seconds=seconds)).astimezone(place).date() > day
+
+    jump = bisect_left(range(int((late - early).total_seconds())), True, key=over)
+    return early + timedelta(seconds=jump - 1)
 
 
 def last_day(first: date, rule: Rule, calendar: Calendar) -> date:

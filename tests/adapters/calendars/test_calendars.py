@@ -79,6 +79,12 @@ def test_a_region_without_holidays_of_its_own_gets_its_countrys() -> None:
     assert paris.place == "France"
 
 
+@pytest.mark.parametrize(("country", "region"), [("PL", "MZ"), ("SE", "XX"), ("NO", "02")])
+def test_a_region_that_decides_nothing_may_be_any(country: str, region: str) -> None:
+    there = calendar_for(country, region, years=[2026])
+    assert there.closed == calendar_for(country, years=[2026]).closed
+
+
 def test_a_region_may_come_with_its_country_in_front() -> None:
     assert calendar_for("DE", "DE-BY", years=[2026]) is calendar_for("DE", "BY", years=[2026])
 

@@ -1,7 +1,8 @@
 """Regions of ISO 3166-2: which larger region sets the holidays of a smaller one, and which exist.
 
-Addresses carry either. The lists are those of the standard as of 2025, for the countries where
-a region decides or where most addresses are; elsewhere any code of the right form is taken.
+Addresses carry either. Where regions have holidays of their own, a region that does not exist is
+an error, for it would count days wrongly; elsewhere any code of the right form is taken, for it
+decides nothing. The lists are those of the standard as of 2025.
 """
 
 from functools import cache
@@ -53,10 +54,8 @@ WITHIN: dict[str, dict[str, str]] = {
     },
 }
 
-# Regions whose holidays are their country's, where not all regions have holidays of their own.
+# Regions whose holidays are their country's, where others have holidays of their own.
 PLAIN: dict[str, str] = {
-    "BE": "BRU VAN VBR VLG VLI VOV VWV WAL WBR WHT WLG WLX WNA",
-    "DK": "81 82 83 84 85",
     "FR": (
         "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20R 21 22 23 24 25 26 27 28 "
         "29 2A 2B 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 "
@@ -64,19 +63,11 @@ PLAIN: dict[str, str] = {
         "83 84 85 86 87 88 89 90 91 92 93 94 95 ARA BFC BRE CP CVL GES HDF IDF NAQ NOR OCC "
         "PAC PDL"
     ),
-    "IE": ("C CE CN CO CW D DL G KE KK KY L LD LH LK LM LS M MH MN MO OY RN SO TA U WD WH WW WX"),
     "IT": "21 23 25 32 34 36 42 45 52 55 57 62 65 67 72 75 77 78 82 88",
-    "JP": (
-        "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 "
-        "29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47"
-    ),
-    "LU": "CA CL DI EC ES GR LU ME RD RM VD WI",
-    "NL": "AW BQ1 BQ2 BQ3 CW DR FL FR GE GR LI NB NH OV SX UT ZE ZH",
-    "SE": "AB AC BD C D E F G H I K M N O S T U W X Y Z",
 }
 
-# Countries all of whose regions the `holidays` package names.
-WHOLE = "AD AM AR AT AU BA BO BR BT CA CH CL DE ES FI FM GB IN MY NI NZ PL PT SB ST SV TV US"
+# Countries with holidays by region, all of whose regions the `holidays` package names.
+WHOLE = "AD AR AU BA BO BR BT CA CH CL DE ES FI FM GB IN MY NI NZ PT SB ST SV TV US"
 
 
 @cache
