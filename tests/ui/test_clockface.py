@@ -54,6 +54,13 @@ def test_the_tone_is_calm_until_a_day_before_then_soon_and_missed_only_when_miss
     assert (shown.tone, shown.remaining, shown.centre) == (tone, remaining, centre)
 
 
+def test_the_place_is_named_where_the_reader_has_another_time() -> None:
+    away = face(Due(), LAST - timedelta(days=5), reads_in="Europe/London")
+    assert away.when == "Thursday 9 April, until midnight in Paris"
+    home = face(Due(), LAST - timedelta(days=5), reads_in="Europe/Rome")
+    assert home.when == "Thursday 9 April, until midnight"
+
+
 def test_the_date_comes_first_and_the_end_of_a_day_is_midnight() -> None:
     assert at(left=timedelta(days=5)).when == "Thursday 9 April, until midnight"
     assert at(left=timedelta(hours=30)).when == "Tomorrow, until midnight"

@@ -116,7 +116,11 @@ def test_a_moment_is_told_in_the_readers_zone_and_a_fixed_zone_wins() -> None:
     told = draw("{% moment at %}", at=at, reader_zone="Europe/Paris")
     assert ">Friday 3 April, 00:30</time>" in told
     fixed = draw("{% moment at zone='UTC' style='day' %}", at=at, reader_zone="Europe/Paris")
-    assert ">Thursday 2 April</time>" in fixed
+    assert ">Thursday 2 April UTC</time>" in fixed
+    here = draw("{% moment at zone='UTC' style='day' %}", at=at, reader_zone="Europe/London")
+    assert ">Thursday 2 April</time>" in here
+    same = draw("{% moment at zone='Europe/Rome' %}", at=at, reader_zone="Europe/Paris")
+    assert ">Friday 3 April, 00:30</time>" in same
     assert draw("{% moment at %}", at=None) == "–"
 
 

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "amends.web.context.in_readers_zone",
     *(["amends.web.signin.second_factor.SecondFactor"] if SECOND_FACTOR else []),
 ]
 ROOT_URLCONF = "amends.config.urls"

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import dateformat
 
+from amends.ui.places import place_words
 from amends.ui.values import DayLike, DueLike
 
 SOON = timedelta(days=1)
@@ -34,14 +35,17 @@ class Face:
     days: tuple[FaceDay, ...]
 
 
-def face(due: DueLike, now: datetime, *, met: bool = False) -> Face:
-    """The face of `due` at `now`: calm until a day before, then soon, missed only when missed."""
+def face(due: DueLike, now: datetime, *, met: bool = False, reads_in: str = "") -> Face:
+    """The face of `due` at `now`: calm until a day before, then soon, missed only when missed.
+
+    `reads_in` is the reader's zone, where another one is to be named.
+    """
     zone = ZoneInfo(due.zone)
     today = now.astimezone(zone).date()
     left = due.at - now
     tone = _tone(left, met)
     return Face(
-        when=when_words(due, today),
+        when=when_words(due, today) + place_words(due.at, due.zone, reads_in),
         remaining="Done" if met else remaining_words(left),
         centre="" if met else _centre(left),
         tone=tone,

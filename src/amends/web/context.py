@@ -1,17 +1,19 @@
 """What every page knows: the brand, the reader's zone, the links in its head."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
 from zoneinfo import available_timezones
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from amends.adapters import registry
 from amends.ui.look import version
+from amends.ui.places import reading_in
 
 BAR_TEMPLATES = ("world/bar.html", "ui/no_bar.html")
 
@@ -42,6 +44,18 @@ def reader_zone(request: HttpRequest) -> str:
     """The zone that the reader's browser told, else the server's."""
     told = unquote(request.COOKIES.get("zone", ""))
     return told if told in _zones() else timezone.get_default_timezone_name()
+
+
+def in_readers_zone(
+    answer: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Every page knows where its reader is, so that it can name another place's time."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        with reading_in(reader_zone(request)):
+            return answer(request)
+
+    return answered
 
 
 def nav(request: HttpRequest) -> tuple[NavItem, ...]:

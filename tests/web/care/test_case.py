@@ -45,7 +45,7 @@ BEFORE_A_DECISION = {
 
 def test_one_sentence_says_who_must_do_what_by_when(agent: Client) -> None:
     page = page_of(agent, waiting_case())
-    assert "<h1>Care must decide. First answer due tomorrow, until midnight.</h1>" in page
+    assert "<h1>Care must decide. First answer due tomorrow, until midnight in Paris.</h1>" in page
 
 
 def test_the_verdict_is_shown_with_its_reasons_and_what_would_change_it(agent: Client) -> None:

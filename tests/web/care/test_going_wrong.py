@@ -103,7 +103,7 @@ def test_a_lost_replacement_is_tried_again_as_what_care_chooses(agent: Client) -
     case = owed_case()
     command = SendReplacement(case, "dpd", NUMBER)
     remedy = send_replacement(command, actor=seller(), now=ARRIVED + timedelta(hours=1))
-    scan(Parcel.objects.get(remedy=remedy), "lost", ARRIVED + timedelta(days=2))
+    scan(Parcel.objects.get(remedies=remedy), "lost", ARRIVED + timedelta(days=2))
     assert "A replacement" in page_of(agent, fresh(case))
     assert post(agent, case, "again", **{"again-kind": "refund"}).status_code == 302
     kinds = list(case.remedies.order_by("pk").values_list("kind", "remedy_state"))

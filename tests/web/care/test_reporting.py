@@ -182,11 +182,11 @@ def test_a_replacement_that_came_damaged_is_reported_and_leads_to_its_case(agent
     case = owed_case()
     command = SendReplacement(case, "dpd", NUMBER)
     remedy = send_replacement(command, actor=seller(), now=ARRIVED + timedelta(hours=1))
-    scan(Parcel.objects.get(remedy=remedy), "delivered", ARRIVED + timedelta(days=2))
+    scan(Parcel.objects.get(remedies=remedy), "delivered", ARRIVED + timedelta(days=2))
     with time_machine.travel(ARRIVED + timedelta(days=3), tick=True):
         found = agent.get(f"/care/report/?find={NUMBER}").content.decode()
         assert "Replacement on order" in found
-        parcel = Parcel.objects.get(remedy=remedy)
+        parcel = Parcel.objects.get(remedies=remedy)
         plan = IncidentPlan(order=parcel.order, parcel=parcel, photos=False)
         incident = make_incident(replace(plan, now=ARRIVED + timedelta(days=3)))
         page = agent.get(f"/care/cases/{case_of(incident).ref}/").content.decode()

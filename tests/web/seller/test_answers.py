@@ -33,9 +33,20 @@ def world() -> Iterator[None]:
 def test_the_sentence_says_until_when_and_from_when_it_counts(seller: Client) -> None:
     page = page_of(seller, owed_case())
     assert (
-        "<h1>Send a replacement, or refund it. Due tomorrow, until midnight, counted from the "
-        "carrier's scan that the return has arrived.</h1>" in page
+        "<h1>Send a replacement, or refund it. Due tomorrow, until midnight in Paris, counted from "
+        "the carrier's scan that the return has arrived.</h1>" in page
     )
+
+
+def test_who_reads_where_it_counts_is_not_told_the_place(seller: Client) -> None:
+    case = owed_case()
+    assert "14:32 in Paris" in page_of(seller, case)
+    seller.cookies["zone"] = "Europe/Brussels"
+    page = page_of(seller, case)
+    assert "Due tomorrow, until midnight, counted from" in page
+    assert "in Paris" not in page
+    seller.cookies["zone"] = "Europe/London"
+    assert "Due tomorrow, until midnight in Paris, counted from" in page_of(seller, case)
 
 
 def test_before_the_days_run_the_page_says_from_when_they_will(seller: Client) -> None:

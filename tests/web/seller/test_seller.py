@@ -49,8 +49,8 @@ def test_a_page_says_whose_turn_it_is_and_what_is_damaged(seller: Client) -> Non
     case = own_case(shared_parcel(), "refonda")
     page = get(seller, f"/seller/cases/{case.ref}/")
     assert (
-        "<h1>Customer care looks at this report. Their answer is due tomorrow, until midnight.</h1>"
-        in page
+        "<h1>Customer care looks at this report. Their answer is due tomorrow, until midnight in "
+        "Paris.</h1>" in page
     )
     assert "Light scratch, back" in page
     assert case.unit.serial in page

@@ -14,7 +14,7 @@ contract. Each has one template `ui/templates/ui/<name>.html` and one style `sta
 - `{% timeline entries next=entry %}`: the rail; `next` stands at its end in outline
 - `{% board tiles %}`: the photo board
 - `{% facts rows %}`: a row is `(label, value)` or `(label, value, change_href)`
-- `{% money amount %}`, `{% moment at %}`: an amount; a time in the reader's zone or in `zone=`
+- `{% money amount %}`, `{% moment at %}`: an amount; a time in the reader's zone, or in `zone=`
 - `{% icon "truck" %}`: a lucide icon in our stroke; `label=` when it stands alone
 - `{% drawing "box_crushed" %}`, `{% device "phone" side="back" %}`: our line drawings
 - `{% example "label" %}`: the good and the bad example of a photo slot
@@ -37,6 +37,7 @@ from django.utils import dateformat, timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from amends.ui.clockface import face
+from amends.ui.places import place_words, reader
 from amends.ui.values import DueLike, EntryLike, MoneyLike, TileLike
 
 register = template.Library()
@@ -171,8 +172,9 @@ def error_summary(form: forms.BaseForm) -> str:
     return _render("error_summary", rows=rows)
 
 
-@register.simple_tag
+@register.simple_tag(takes_context=True)
 def clock(
+    context: Context,
     due: DueLike,
     *,
     now: datetime,
@@ -187,7 +189,8 @@ def clock(
     in one sentence; `line` is the short form without the calendar, for a table's row.
     """
     name = "clock_line" if line else "clock"
-    return _render(name, face=face(due, now, met=met), what=what, why=why, due=due)
+    drawn = face(due, now, met=met, reads_in=_zone(context))
+    return _render(name, face=drawn, what=what, why=why, due=due)
 
 
 @register.simple_tag(takes_context=True)
@@ -226,15 +229,18 @@ def money(amount: MoneyLike | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def moment(context: Context, at: datetime | None, *, zone: str = "", style: str = "full") -> str:
-    """A time in the reader's zone. `style` is "full", "short" (desk) or "day"."""
+    """A time in the reader's zone, or in that of `zone`, which is named where it differs. `style`
+    is "full", "short" (desk) or "day"."""
     if at is None:
         return "–"
-    local = at.astimezone(ZoneInfo(zone or _zone(context)))
+    here = _zone(context)
+    local = at.astimezone(ZoneInfo(zone or here))
     form = {"full": "l j F, H:i", "short": "j M H:i", "day": "l j F"}[style]
+    text = dateformat.format(local, form)
+    if zone:
+        text += place_words(at, zone, here, days=style == "day")
     place = f"{local.tzname()}, {local.tzinfo}"
-    return _render(
-        "moment", iso=local.isoformat(), text=dateformat.format(local, form), title=place
-    )
+    return _render("moment", iso=local.isoformat(), text=text, title=place)
 
 
 @register.simple_tag
@@ -273,7 +279,8 @@ def _drawing_file(name: str) -> str:
 
 
 def _zone(context: Context) -> str:
-    return str(context.get("reader_zone") or timezone.get_current_timezone_name())
+    told = context.get("reader_zone") or reader()
+    return str(told or timezone.get_current_timezone_name())
 
 
 def _first_id(form: forms.BaseForm, name: str) -> str:

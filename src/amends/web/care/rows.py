@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from amends.domain.policy import CarrierPolicy
 from amends.store.queries.care_case import CasePage, Someone
+from amends.ui.places import place_words
 from amends.web.care import words
 
 Row = tuple[str, str | SafeString]
@@ -25,8 +26,9 @@ HANDOVERS = {
 
 
 def day_and_time(at: datetime, zone: str) -> str:
-    """A moment as the parcel's place writes it: "Thu 2 Apr, 14:32"."""
-    return dateformat.format(at.astimezone(ZoneInfo(zone)), "D j M, H:i")
+    """A moment of the parcel's place: "Thu 2 Apr, 14:32", or "Thu 2 Apr, 14:32 in Paris"."""
+    local = dateformat.format(at.astimezone(ZoneInfo(zone)), "D j M, H:i")
+    return local + place_words(at, zone)
 
 
 def parcel_rows(page: CasePage, carrier: CarrierPolicy) -> list[Row]:

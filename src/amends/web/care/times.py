@@ -1,4 +1,4 @@
-"""Moments as the desk writes them: in the reader's zone, short, with what is left."""
+"""Moments as the desk writes them: short, with the place where it is not the reader's own time."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from amends.store import clock
 from amends.store.queries.care import Today
 from amends.ui.clockface import day_words
+from amends.ui.places import place_words
 from amends.web.context import reader_zone
 
 
@@ -20,14 +21,14 @@ def today_of(request: HttpRequest) -> Today:
 
 
 def moment_words(at: datetime, zone: str, now: datetime) -> str:
-    """ "today at 17:00", "Tuesday 7 April, until midnight": inside a sentence."""
-    local = at.astimezone(ZoneInfo(zone))
+    """ "today, 17:00", "Tuesday 7 April, until midnight in Paris": inside a sentence."""
+    local, place = at.astimezone(ZoneInfo(zone)), place_words(at, zone)
     day = day_words(local.date(), now.astimezone(ZoneInfo(zone)).date())
     if day in ("Today", "Tomorrow"):
         day = day.lower()
     if (local.hour, local.minute) == (23, 59):
-        return f"{day}, at midnight" if at < now else f"{day}, until midnight"
-    return f"{day}, {local:%H:%M}"
+        return f"{day}, {'at' if at < now else 'until'} midnight{place}"
+    return f"{day}, {local:%H:%M}{place}"
 
 
 def left(due: datetime, now: datetime) -> str:
