@@ -35,6 +35,7 @@ def test_grade_wording_verdict_sentence_source_and_certainty_stand_together(
     assert "Damage, beside what Excellent promises" in page
     assert "The body may carry very light marks that cannot be seen from 20 cm." in page
     assert "Battery: 80 % or more." in page
+    assert "makes out: 0.06 mm from 20 cm (not verified)." in page
     assert "As worded since 1 January 2025" in page
     assert "Dent, frame; 2 of them; seen from arm's length (50 cm)" in page
     assert "Excellent allows very light marks on the body only, so no dent" in page

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from amends.domain.comparing import Standing
-from amends.domain.damage import mark_words
-from amends.domain.grades import VERDICT_WORDS, Judgement, SchemeKind, Verdict
+from amends.domain.damage import mark_words, smallest_seen_mm
+from amends.domain.grades import VERDICT_WORDS, Grade, Judgement, SchemeKind, Verdict
 from amends.domain.policy import CERTAINTY_WORDS, Certainty
 from amends.policies import sources
 from amends.store.queries.sold import Sold
@@ -30,7 +30,8 @@ class Source:
 @dataclass(frozen=True)
 class GradeShown:
     """The grade as it was promised: its name, how the order names it where that differs, its
-    words, and from when they held. Only `name` where we do not know the words."""
+    words, and from when they held. Only `name` where we do not know the words. `eye` says how
+    fine a line is seen from the distances that it names."""
 
     name: str
     as_written: str = ""
@@ -38,6 +39,7 @@ class GradeShown:
     held: str = ""
     battery: str = ""
     source: Source | None = None
+    eye: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,18 @@ def grade_shown(sold: Sold) -> GradeShown:
         _held(scheme.valid_from, scheme.valid_to),
         f"{grade.battery_min} %" if grade.battery_min is not None else "",
         source_shown(grade.source, grade.certainty),
+        _eye(grade),
     )
+
+
+def _eye(grade: Grade) -> str:
+    """From the grade's distances to millimetres: it helps who looks at a photo, and decides
+    nothing."""
+    distances = sorted({cell.hidden_from_cm for cell in grade.cells.values()} - {0})
+    lines = [f"{smallest_seen_mm(cm)} mm from {cm} cm" for cm in distances]
+    if not lines:
+        return ""
+    return f"The finest line that a normal eye makes out: {', '.join(lines)} (not verified)."
 
 
 def _held(first: date, last: date | None) -> str:
