@@ -279,6 +279,12 @@ ROWS: dict[str, Row] = {
     "seller_out_of_stock": Row(only(seller=409), case),
     "seller_wrong": Row(only(seller=409), case),
     "seller_withdraw": Row(only(seller=409), case, post=True),
+    # Photos sent piece by piece. Without the words of that protocol nobody is told anything;
+    # who finds which upload is in tests/web/uploads.
+    "report_upload": Row(everybody(412), lambda world: (world.draft.ref, 1)),
+    "upload": Row(everybody(412), lambda world: ("unknown",)),
+    "helper_begin_upload": Row(everybody(412), lambda world: (world.token, 1)),
+    "helper_upload": Row(everybody(412), lambda world: (world.token, "unknown")),
     # The operator.
     "operator": Row(only(operator=200)),
     "operator_people": Row(only(operator=200)),

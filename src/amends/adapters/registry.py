@@ -8,7 +8,7 @@ from django.conf import settings
 
 from amends.adapters.carriers import CarrierProvider
 from amends.adapters.carriers.sandbox import SandboxCarrier
-from amends.adapters.files import Files, Folder
+from amends.adapters.files import Arriving, Files, Folder
 from amends.adapters.mail import Mailer
 from amends.adapters.mail.sandbox import Sandbox
 from amends.adapters.mail.smtp import Smtp
@@ -50,6 +50,11 @@ def var() -> Path:
 def files() -> Files:
     """Where photos and documents are kept."""
     return _folder(var() / "files")
+
+
+def arriving() -> Arriving:
+    """Where photos lie while they are still being sent."""
+    return Arriving(var() / "arriving")
 
 
 @lru_cache

@@ -22,7 +22,7 @@ Job = Callable[[datetime], int]
 Moment = Callable[[], datetime]
 
 # News first: what came in time counts before its clock rings.
-JOBS = ("news", "due_clocks", "outbox")
+JOBS = ("news", "due_clocks", "outbox", "uploads")
 NEWS = "amends.jobs.news"
 MOST_STEPS = 200
 BEAT_SECONDS = 10.0

@@ -25,6 +25,7 @@ from amends.store.models import (
     Seller,
     Slot,
     Unit,
+    Upload,
 )
 
 Reader = Person | AnonymousUser
@@ -201,6 +202,20 @@ def helper_link(token: str, real_now: datetime) -> HelperLink:
         .exclude(incident__report_state="withdrawn")
         .select_related("incident")
     )
+
+
+def upload_of_person(reader: Reader, name: str) -> Upload:
+    """An upload that this reader began; nobody else's, whatever else they may see."""
+    return _one(_uploads().filter(name=name, person=known(reader)))
+
+
+def upload_of_link(link: HelperLink, name: str) -> Upload:
+    """An upload that was begun with this link."""
+    return _one(_uploads().filter(name=name, helper=link))
+
+
+def _uploads() -> QuerySet[Upload]:
+    return Upload.objects.select_related("slot__incident", "slot__case", "person", "helper")
 
 
 def slot_of(incident: Incident, pk: int) -> Slot:

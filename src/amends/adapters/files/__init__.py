@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from amends.adapters.files.arriving import Arriving, Busy
 from amends.adapters.files.folder import FileMissing, Folder
 
-__all__ = ["FileMissing", "Files", "Folder"]
+__all__ = ["Arriving", "Busy", "FileMissing", "Files", "Folder"]
 
 
 class Files(Protocol):

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _NAME = re.compile(r"[0-9a-f]{64}")
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _VARIANT = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -34,11 +35,11 @@ class Folder:
         """
         name = hashlib.sha256(data).hexdigest()
         target = self._original(name)
-        _make_durable_folder(target.parent)
+        make_durable_folder(target.parent)
         # Where another process has just renamed the file, its sync of the folder may be to come.
         if not target.exists():
             _write_then_rename(target, data, durable=True)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
         return name
 
     def read(self, name: str) -> bytes:
@@ -88,6 +89,13 @@ def _checked(name: str) -> str:
     return name
 
 
+def checked_token(name: str) -> str:
+    """`name` itself: only letters, digits, - and _ can become part of a path. Raises ValueError."""
+    if not _TOKEN.fullmatch(name):
+        raise ValueError(f"not the name of an arriving file: {name!r}")
+    return name
+
+
 def _write_then_rename(target: Path, data: bytes, *, durable: bool) -> None:
     # The unfinished file lies in the same folder: a rename is atomic only within one file system.
     unfinished = target.with_name(f".{secrets.token_hex(8)}.part")
@@ -104,16 +112,17 @@ def _write_then_rename(target: Path, data: bytes, *, durable: bool) -> None:
         raise
 
 
-def _make_durable_folder(folder: Path) -> None:
+def make_durable_folder(folder: Path) -> None:
     """Make `folder` and what is missing above it; each new entry is synced in its parent."""
     if folder.is_dir():
         return
-    _make_durable_folder(folder.parent)
+    make_durable_folder(folder.parent)
     folder.mkdir(exist_ok=True)
-    _sync_folder(folder.parent)
+    sync_folder(folder.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """On return the entries of `folder` survive a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

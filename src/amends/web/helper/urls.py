@@ -3,8 +3,11 @@
 from django.urls import path
 
 from amends.web.helper import views
+from amends.web.uploads import views as uploads
 
 urlpatterns = [
     path("<str:token>/", views.slots, name="helper"),
     path("<str:token>/<int:slot>/", views.slot, name="helper_slot"),
+    path("<str:token>/<int:slot>/uploads/", uploads.linked_slot, name="helper_begin_upload"),
+    path("<str:token>/uploads/<slug:name>/", uploads.linked_upload, name="helper_upload"),
 ]
