@@ -8,6 +8,7 @@ from amends.adapters.calendars import UnknownPlace
 from amends.domain.calendars import ClosureLike
 from amends.domain.clocks import Due, due_at, years_of
 from amends.domain.parties import Role
+from amends.domain.period_words import amount_words
 from amends.domain.periods import StartEvent
 from amends.domain.policy import MarketPolicy
 from amends.domain.seller_clock import start_clause
@@ -120,8 +121,7 @@ def _still_open(
 
 def seller_days(policy: str, start: StartEvent, *, only_money: bool = False) -> str:
     """How long the seller has, counted from what: a sentence with the policy's own number."""
-    rule = market_policy_by_id(policy).seller_remedy
-    days = f"{rule.length} {rule.unit.value.replace('_', ' ')}"
+    days = amount_words(market_policy_by_id(policy).seller_remedy)
     clause = start_clause(start, Role.CUSTOMER)
     what = "refund you" if only_money else "send a replacement or refund you"
     return f"The seller then has {days} to {what}, counted {clause}."
