@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from amends.store.models import Case, Incident, Order, Parcel
+from amends.store.models import Case, Incident, Mark, Order, Parcel
 from amends.usecases.send_replacement import SendReplacement, send_replacement
 from tests.makers import (
     DELIVERED,
@@ -139,6 +139,20 @@ def test_changing_it_begins_with_what_was_written(agent: Client) -> None:
     assert {form[f"defect{row}"].value() for row in (0, 1)} == {"crack", "dent"}
     assert form["unit0"].value() == str(phone.pk)
     assert form["zone2"].value() is None
+
+
+def test_how_many_and_what_is_left_of_the_battery_are_written_and_come_back(
+    agent: Client,
+) -> None:
+    order = make_order()
+    data = said(order, zone0="frame", defect0="dent", size0="arm", count0="3")
+    data |= {"zone1": "battery", "defect1": "battery_low", "left1": "76", "count1": ""}
+    write(agent, parcel_of(order), data)
+    rows = Mark.objects.order_by("pk").values_list("defect", "size")
+    assert list(rows) == [("dent", "arm:3x"), ("battery_low", "76%")]
+    form = agent.get(f"/care/report/parcels/{parcel_of(order).ref}/").context["form"]
+    names = ("size0", "count0", "left0", "size1", "count1", "left1")
+    assert [form[name].value() for name in names] == ["arm", 3, None, "", None, 76]
 
 
 def test_where_no_delivery_is_known_the_caller_says_it(agent: Client) -> None:

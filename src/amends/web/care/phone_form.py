@@ -101,7 +101,7 @@ class PhoneForm(PlainForm):
         self.fields[f"defect{row}"] = _select("What", _choices(DEFECT_WORDS))
         self.fields[f"size{row}"] = _select("Seen", _choices(SIZE_WORDS))
         self.fields[f"count{row}"] = _number("How many", MOST_COUNTED)
-        self.fields[f"left{row}"] = _number("Battery, % left", 100)
+        self.fields[f"left{row}"] = _number("Battery %", 100)
         if len(free) > 1:
             whose = [("", "All that are ticked"), *((str(pk), name) for pk, name in free)]
             self.fields[f"unit{row}"] = _select("On which", whose)
