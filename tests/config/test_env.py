@@ -44,6 +44,7 @@ def test_a_missing_variable_stops_the_start_with_its_name(name: str) -> None:
         ("AMENDS_SMTP_TLS", "yes", "must be true or false, not 'yes'."),
         ("AMENDS_SMTP_PORT", "2x", "must be a whole number, not '2x'."),
         ("AMENDS_FILES", "cloud", "must be one of folder, not 'cloud'."),
+        ("AMENDS_MARKET", "mars", "must be one of default, fr, gb, se, us, not 'mars'."),
         ("AMENDS_URL", "care", "must look like https://care.example.com, not 'care'."),
         ("AMENDS_URL", "http://care.alderly.example", "must begin with https:// outside the demo."),
         (

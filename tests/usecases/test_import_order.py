@@ -161,6 +161,19 @@ def test_an_order_without_a_market_is_of_the_default_one_and_needs_its_policy_to
         take(changed("placed_at", "2014-12-31T10:00:00+01:00"))
 
 
+def test_an_order_without_a_market_is_of_the_configured_one_and_stays_there(
+    settings: Any,
+) -> None:
+    settings.MARKET = "fr"
+    take(changed("market", None))
+    assert Order.objects.get().market == "fr"
+    settings.MARKET = "us"
+    order = changed("market", None)
+    order["language"] = "fr"
+    take(order)
+    assert Order.objects.get().market == "fr"
+
+
 def test_a_market_that_says_only_what_differs_takes_orders() -> None:
     take(changed("market", "fr"))
     parcel = the_parcel()

@@ -37,6 +37,11 @@ def demo() -> bool:
     return bool(settings.DEMO)
 
 
+def market() -> str:
+    """The market of an order that names none."""
+    return str(settings.MARKET)
+
+
 def site_url() -> str:
     """The configured address, without a slash at the end: links never follow the Host header."""
     return str(settings.SITE_URL)

@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from amends.config.env import Environment, SettingError
+from amends.policies import DEFAULT_MARKET, markets
 
 env = Environment(os.environ)
 
@@ -38,7 +39,7 @@ PROVIDERS = {
     "carriers": env.choice("AMENDS_CARRIERS", {"sandbox"}, "sandbox"),
     "files": env.choice("AMENDS_FILES", {"folder"}, "folder"),
 }
-MARKET = env.text("AMENDS_MARKET", "default")
+MARKET = env.choice("AMENDS_MARKET", set(markets()), DEFAULT_MARKET)
 DEFAULT_FROM_EMAIL = env.text("AMENDS_MAIL_FROM", "care@alderly.example" if DEMO else None)
 EMAIL_HOST = env.text("AMENDS_SMTP_HOST", "localhost")
 EMAIL_PORT = env.whole_number("AMENDS_SMTP_PORT", 25)

@@ -23,7 +23,7 @@ from amends.policies.regime_files import regime_from
 from amends.policies.schema import FOLDER, PolicyError, read
 
 COUNTING = "counting.toml"
-# The market of an order that names none.
+# The market of an order that names none, where no setting says otherwise.
 DEFAULT_MARKET = "default"
 # What a market or a carrier may be called: also the name of its folder or file.
 CODE = "[a-z0-9_-]+"
@@ -124,11 +124,15 @@ def grade_scheme_by_id(scheme_id: str) -> GradeScheme:
     return _by_id(grade_schemes(), scheme_id)
 
 
+def markets() -> tuple[str, ...]:
+    """The names of all markets, without reading their files."""
+    return tuple(sorted({path.parent.name for path in files_of("markets", FOLDER)}))
+
+
 @lru_cache(maxsize=1)
 def market_policies() -> tuple[MarketPolicy, ...]:
     """Every version of every market, by market and day."""
-    markets = sorted({path.parent.name for path in files_of("markets", FOLDER)})
-    return tuple(policy for market in markets for policy in _market_versions(market))
+    return tuple(policy for market in markets() for policy in _market_versions(market))
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
+from amends.adapters import registry
 from amends.adapters.calendars import UnknownPlace, calendar_for
 from amends.domain.calendars import Calendar
 from amends.domain.orders import (
@@ -23,7 +24,7 @@ from amends.domain.orders import (
     UnitValues,
 )
 from amends.domain.parties import Actor, Role
-from amends.policies import DEFAULT_MARKET, NoPolicy, market_policy
+from amends.policies import NoPolicy, market_policy
 from amends.store.models import (
     Address,
     Case,
@@ -123,9 +124,9 @@ def import_order(values: OrderValues, *, now: datetime) -> Imported:
 def _check_market(values: OrderValues, known: Order | None) -> None:
     """Without a policy there is no promise to keep, so the order waits outside.
 
-    An order that names no market is of the one it had, and at first of the default one.
+    An order that names no market is of the one it had, and at first of the configured one.
     """
-    market = values.market or (known.market if known else DEFAULT_MARKET)
+    market = values.market or (known.market if known else registry.market())
     try:
         market_policy(market, values.placed_at.date())
     except NoPolicy as problem:
@@ -149,7 +150,7 @@ def _order(work: _Import, known: Order | None) -> Order:
     values = work.values
     buyer = _person(work)
     told = {
-        "market": values.market,
+        "market": values.market or ("" if known else registry.market()),
         "placed_at": values.placed_at,
         "buyer": buyer,
         "buyer_kind": values.buyer.kind,

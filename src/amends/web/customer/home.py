@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from amends.adapters import registry
 from amends.domain.evidence import asks_of
 from amends.domain.incident import Kind
 from amends.domain.parties import Actor, Role
 from amends.domain.slots import Recipient
-from amends.policies import DEFAULT_MARKET, market_policy
+from amends.policies import market_policy
 from amends.store import access, clock
 from amends.store.models import Incident
 from amends.store.queries import customer_orders
@@ -38,7 +39,7 @@ TOPICS = (
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The choice of topic; each leads to the device that it is about."""
-    market = market_policy(DEFAULT_MARKET, clock.now().date())
+    market = market_policy(registry.market(), clock.now().date())
     asks = asks_of(Recipient.MARKETPLACE, market)
     photos = next(len(ask.slots) for ask in asks if Kind.ARRIVED_DAMAGED in ask.kinds)
     return render(request, "customer/front.html", {"topics": TOPICS, "photos": photos})
