@@ -10,7 +10,6 @@ the state's, but not the restricted ones.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -169,8 +168,7 @@ def _weekend(found: Any, years: tuple[int, ...]) -> _Weekend:
     if all(found.is_weekend(day) == (day.weekday() in plain) for day in edges):
         return _Weekend(plain)
     days = {day: found.is_weekend(day) for year in years for day in _days(year, 1, 366)}
-    last = Counter(day.weekday() for day in [*days][-14:] if days[day])
-    usual = frozenset(last)
+    usual = frozenset(day.weekday() for day in [*days][-14:] if days[day])
     return _Weekend(
         usual,
         frozenset(day for day, off in days.items() if day.weekday() in usual and not off),
