@@ -143,6 +143,14 @@ def test_carriers_work_on_one_day_of_a_weekend_of_two(
     assert last_day(date(2026, 6, 10), rule, calendar) == ends
 
 
+def test_where_saturday_is_the_day_of_rest_carriers_work_on_friday() -> None:
+    israel = Calendar("Israel", "Asia/Jerusalem", frozenset({4, 5}), {}, carriers_work=4)
+    friday, saturday = date(2026, 6, 12), date(2026, 6, 13)
+    assert israel.off(friday, carriers=True) is None
+    assert israel.off(saturday, carriers=True) == OffDay(Off.WEEKEND)
+    assert israel.off(friday) == OffDay(Off.WEEKEND)
+
+
 def test_a_public_holiday_on_saturday_is_none_of_the_carriers_days() -> None:
     boxing = replace(GERMANY, closed={date(2026, 12, 26): "Second Day of Christmas"})
     assert boxing.off(date(2026, 12, 26)) == OffDay(Off.WEEKEND)

@@ -330,7 +330,8 @@ ZA 2026-12-15 b3 2026-12-21 Day of Reconciliation
 = Israel: Law and Administration Ordinance 1948 s. 18A, www.knesset.gov.il
 IL 2026-04-01 b3 2026-04-07 Passover, Friday and Saturday
 IL 2026-05-06 b3 2026-05-11 Friday and Saturday are the weekend
-IL 2026-05-06 c3 2026-05-10 carriers work on Friday, not on Saturday
+IL 2026-05-06 c2 2026-05-08 carriers work on Friday
+IL 2026-05-07 c2 2026-05-10 carriers work on Friday, not on Saturday
 = Saudi Arabia: royal decree on the National Day; Royal Order A/371 of 2022, www.spa.gov.sa/2324646
 SA 2026-09-22 b3 2026-09-28 National Day, Friday and Saturday
 SA 2026-02-19 b3 2026-02-25 Founding Day
