@@ -10,6 +10,7 @@ import pytest
 from amends.domain.calendars import Calendar
 from amends.domain.parties import Role
 from amends.domain.periods import StartEvent
+from amends.domain.policy import CarrierPolicy
 from amends.domain.regimes import Carriage
 from amends.domain.windows import (
     CaseFacts,
@@ -20,7 +21,7 @@ from amends.domain.windows import (
     may_bind,
     over,
 )
-from amends.policies import carrier_policy, market_policy, plan, regimes
+from amends.policies import carrier_policies, carrier_policy, market_policy, plan, regimes
 
 DAY = date(2026, 6, 1)
 WEEKEND = frozenset({5, 6})
@@ -37,7 +38,9 @@ def paris(day: int, hour: int = 14) -> datetime:
 def case(carrier: str = "colissimo", country: str = "FR", **changes: Any) -> CaseFacts:
     """A parcel within France that Colissimo brought on Wednesday 10 June."""
     way = changes.pop("way", Carriage(country, country, "road", None))
-    row = carrier_policy(carrier, way.country, DAY, origin=way.origin, mode=way.mode)
+    row = changes.pop("carrier_row", None) or carrier_policy(
+        carrier, way.country, DAY, origin=way.origin, mode=way.mode
+    )
     facts = CaseFacts(
         way=way,
         calendar=FRANCE,
@@ -389,3 +392,29 @@ def test_a_year_that_the_calendar_does_not_know_is_told() -> None:
     window = find(case(calendar=short), "report", Group.MARKET)
     assert window.due is None
     assert window.no_end == "The public holidays of France in 2026 are not known."
+
+
+@pytest.mark.parametrize("row", carrier_policies(), ids=lambda row: row.id)
+def test_every_row_of_every_carrier_gives_an_end_or_says_why_there_is_none(
+    row: CarrierPolicy,
+) -> None:
+    country = row.countries[0] if row.countries else "FR"
+    known: list[dict[StartEvent, datetime]] = [
+        {},
+        {StartEvent.DELIVERED: paris(10)},
+        dict.fromkeys(StartEvent, paris(10)),
+    ]
+    for way in (
+        Carriage(country),
+        Carriage(country, country, "road", False),
+        Carriage(country, "CN", "air", True),
+    ):
+        for happened in known:
+            found = all_windows(case(way=way, carrier_row=row, happened=happened))
+            assert {one.group for one in found} >= {Group.MARKET, Group.CARRIER}
+            for one in found:
+                assert (one.due is None) is bool(one.no_end)
+                assert one.start is None or one.start == paris(10)
+                assert not (one.doubt and one.must)
+            kinds = [(one.policy, one.kind) for one in found]
+            assert len(set(kinds)) == len(kinds)
