@@ -61,7 +61,8 @@ class Fate:
         """What the payment provider does with a refund."""
         if self._calm:
             return ""
-        return self._rng.choices(["", LOST_BEFORE, LOST_AFTER, REFUSED], weights=[55, 10, 15, 20])[0]
+        answers, weights = ["", LOST_BEFORE, LOST_AFTER, REFUSED], [55, 10, 15, 20]
+        return self._rng.choices(answers, weights)[0]
 
     def of_search(self, _key: str, _attempt: int) -> str:
         """What it does when it is asked about one."""

@@ -11,11 +11,13 @@ from amends.store.models import Case, Payment, Refund
 from amends.store.queries.money import money_of, only_money_for
 from amends.store.queries.replay import replayed
 from amends.store.queries.stages import stage_of_case
+from amends.usecases.decide_dispute import reject_dispute, uphold_dispute
 from amends.usecases.order_refund import order_refund
 from amends.usecases.problems import Problem
 from amends.usecases.send_replacement import SendReplacement, send_replacement
 from amends.usecases.settle_by_hand import settle_by_hand
 from amends.usecases.try_again import try_again
+from tests.court import DECIDED, UPHELD_BY, afresh, answered_case
 from tests.makers import case_of
 from tests.owed import (
     NUMBER,
@@ -192,3 +194,35 @@ def test_only_money_is_said_exactly_where_a_replacement_is_refused(minor: int, o
             send_replacement(command, actor=seller(), now=NOW)
     else:
         send_replacement(command, actor=seller(), now=NOW)
+
+
+def test_a_dispute_of_what_came_back_is_decided_either_way_after_the_bank_gave_it_back() -> None:
+    for decide in (
+        lambda case: uphold_dispute(case, *UPHELD_BY, actor=agent(), now=DECIDED),
+        lambda case: reject_dispute(case, "It is the device.", actor=agent(), now=DECIDED),
+    ):
+        case = answered_case()
+        lose_dispute(case, 32900)
+        decide(afresh(case))
+        assert last_remedy(case).ended_why == "charged_back"
+        assert case_of(case.incident).dispute_state in ("upheld", "rejected")
+
+
+def test_where_the_device_went_back_nothing_is_owed_again_when_the_bank_reverses() -> None:
+    case = answered_case()
+    lose_dispute(case, 32900)
+    uphold_dispute(afresh(case), *UPHELD_BY, actor=agent(), now=DECIDED)
+    tell(case, DISPUTE_WON, days=9)
+    assert last_remedy(case).remedy_state == "settled"
+    assert whys(case) == []
+
+
+def test_money_owed_again_while_what_came_back_is_disputed_leaves_no_dead_end() -> None:
+    case = answered_case()
+    lose_dispute(case, 32900)
+    tell(case, DISPUTE_WON, days=9)
+    assert whys(case) == ["refund_needs_person"]
+    uphold_dispute(afresh(case), *UPHELD_BY, actor=agent(), now=DECIDED)
+    settle_by_hand(afresh(case), Why.REFUND_NEEDS_PERSON, "Kept.", actor=agent(), now=DECIDED)
+    assert whys(case) == []
+    assert stage_of_case(case_of(case.incident)).key == "rejected"

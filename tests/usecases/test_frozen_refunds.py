@@ -57,6 +57,7 @@ def test_nothing_is_sent_and_a_person_is_asked() -> None:
     refund = Refund.objects.get()
     assert (refund.state, refund.asked_at, refund.unclear_answers) == ("ordered", None, 0)
     assert (paid(), whys(case)) == ([], ["payment_disputed"])
+    assert len(letters("money_needs_person")) == 1
 
 
 def test_it_goes_on_by_itself_when_the_dispute_is_won() -> None:

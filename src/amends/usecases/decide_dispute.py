@@ -152,7 +152,8 @@ def _decided(case: Case, sentence: str, actor: Actor, now: datetime) -> Dispute:
 
 def _nothing_owed(case: Case, actor: Actor, now: datetime) -> None:
     remedy = live_remedy(case)
-    if remedy is not None:
+    # What the customer's bank has given back meanwhile cannot be cancelled by us.
+    if remedy is not None and remedy.remedy_state == "due":
         cancelled = RemedyCancelled(case.ref, remedy.ref, "dispute_upheld")
         why = "dispute_upheld"
         move(remedy, REMEDY, "cancel", cancelled, actor=actor, now=now, ended_why=why)

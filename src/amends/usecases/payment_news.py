@@ -16,8 +16,9 @@ from amends.domain.remedy import CHARGED_BACK, DISPUTE_WON, RemedyKind
 from amends.store import events
 from amends.store.models import Case, Incident, Outbox, Payment, Remedy
 from amends.store.queries.bank_news import bank_news, news_of_row
-from amends.store.queries.money import dispute_open, money_of
+from amends.store.queries.money import WITH_CUSTOMER, dispute_open, held_by_bank, money_of
 from amends.usecases.attention import settle_attention, want_attention
+from amends.usecases.letters import tell_customer_of_case
 from amends.usecases.made_good import made_good_by_bank, owed_again
 from amends.usecases.queue import requeue
 
@@ -125,12 +126,20 @@ def _follow(case: Case, turn: _Turn, now: datetime) -> None:
     back or took back shows."""
     if turn.after.open and not turn.before.open and _owed(case):
         want_attention(case, Why.PAYMENT_DISPUTED, now=now)
+        _tell_of_waiting(case, now)
     if not dispute_open(case.incident.parcel.order):
         settle_attention(case, Why.PAYMENT_DISPUTED, turn.how, now=now)
     if turn.took < 0:
         _taken_back(case, turn, now)
     elif turn.took or turn.closed:
         _given(case, turn, now)
+
+
+def _tell_of_waiting(case: Case, now: datetime) -> None:
+    """Who was told that a refund is under way is told that it waits."""
+    last = _last(case)
+    if last and held_by_bank(case):
+        tell_customer_of_case(case, "money_needs_person", now, extra=f"{last.ref}:bank")
 
 
 def _given(case: Case, turn: _Turn, now: datetime) -> None:
@@ -150,7 +159,8 @@ def _given(case: Case, turn: _Turn, now: datetime) -> None:
 def _taken_back(case: Case, turn: _Turn, now: datetime) -> None:
     """Where nothing was left because of the bank's part, and now something is, it is owed again."""
     last, left = _last(case), money_of(case).left.minor
-    if case.decision_state not in GRANTED or turn.left[case.pk] or not left:
+    nothing_owed = case.decision_state not in GRANTED or case.return_state in WITH_CUSTOMER
+    if nothing_owed or turn.left[case.pk] or not left:
         return
     if last and (last.kind, last.remedy_state) == (RemedyKind.REFUND.value, "settled"):
         owed_again(last, now=now)

@@ -11,7 +11,7 @@ from amends.domain.parties import Actor, Role
 from amends.domain.periods import StartEvent
 from amends.store import events
 from amends.store.models import Case, Clock, Note
-from amends.store.queries.money import held_by_bank, money_of
+from amends.store.queries.money import WITH_CUSTOMER, held_by_bank, money_of
 from amends.usecases.attention import settle_attention
 from amends.usecases.clocks import Start, end_clock
 from amends.usecases.dispute_clocks import open_ship_back_clock
@@ -65,7 +65,8 @@ def _must_leave_nothing(case: Case, why: Why) -> None:
         raise Problem("A refund waits for the bank: wait longer, until the dispute is closed.")
     last = case.remedies.order_by("pk").last()
     failed = last is not None and last.remedy_state == "failed"
-    if why is Why.REFUND_NEEDS_PERSON and failed and money_of(case).left.minor:
+    owed = failed and case.return_state not in WITH_CUSTOMER and money_of(case).left.minor
+    if why is Why.REFUND_NEEDS_PERSON and owed:
         raise Problem("Money is still owed: refund it, or make it due again.")
 
 

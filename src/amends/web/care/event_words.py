@@ -31,7 +31,6 @@ EVENT_WORDS = {
     "notice.confirmed": "Notice to the carrier confirmed",
     "notice.sent": "Notice and evidence pack sent to the carrier",
     "notice.photos_sent": "Further photos sent to the carrier",
-    "notice.photos_sent": "Further photos sent to the carrier",
     "investigation.closed": "The claim on the carrier was closed",
     "claim.info_requested": "The carrier asks for more",
     "claim.info_sent": "Answer sent to the carrier",
