@@ -18,6 +18,7 @@ from amends.usecases.choose_kind import choose_kind
 from amends.usecases.draft_notice import draft_notice
 from amends.usecases.evidence_pack import pack_of
 from amends.usecases.letters import incident_facts
+from amends.usecases.problems import Problem
 from amends.usecases.send_report import send_report
 from tests.makers import (
     DELIVERED,
@@ -300,3 +301,12 @@ def test_a_report_that_is_completed_later_takes_its_photos_to_the_carrier_too() 
     take(incident, OURS[-1], seed=9)
     # What only the carrier wants is still missing.
     assert len(mail_to_carrier(incident)) == 1
+
+
+def test_a_reason_that_makes_no_sense_for_the_photo_is_no_answer() -> None:
+    incident = drafted()
+    with pytest.raises(Problem):
+        answer_cannot(
+            Cannot(slot(incident, "device_front"), "thrown_away"), actor=customer(incident), now=NOW
+        )
+    assert slot(incident, "device_front").state == "asked"

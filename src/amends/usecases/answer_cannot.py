@@ -8,7 +8,7 @@ from django.db import transaction
 from amends.domain.events import SlotCannot
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor
-from amends.domain.slots import CANNOT_REASONS
+from amends.domain.slots import CANNOT_REASONS, slot_spec
 from amends.store import events
 from amends.store.models import Slot
 from amends.usecases.evidence import evidence_changed
@@ -17,7 +17,7 @@ from amends.usecases.problems import Problem
 
 @dataclass(frozen=True)
 class Cannot:
-    """The slot, a reason out of `CANNOT_REASONS`, and words where somebody adds some."""
+    """The slot, one of its own reasons, and words where somebody adds some."""
 
     slot: Slot
     reason: str
@@ -28,9 +28,11 @@ class Cannot:
 def answer_cannot(answer: Cannot, *, actor: Actor, now: datetime) -> None:
     """Puts the reason into the slot, unless a photo is there already (photos are never undone).
 
-    Raises `Problem` for an unknown reason, `NotAllowed` when the report was withdrawn.
+    Raises `Problem` for a reason that this slot does not offer, `NotAllowed` when the report was
+    withdrawn.
     """
-    if answer.reason not in CANNOT_REASONS:
+    spec = slot_spec(answer.slot.kind)
+    if answer.reason not in (spec.reasons if spec else CANNOT_REASONS):
         raise Problem("Please say why this photo cannot be taken.", "reason")
     incident = answer.slot.incident
     events.lock(incident)

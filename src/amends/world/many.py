@@ -134,7 +134,7 @@ def _report(chance: Chance, kind: str) -> Report:
         remedy=remedy,
         photos=WALK if missing < 0.84 else WALK[:2],
         label=by_lot(chance, {"own": 92, "blurred": 5, "other": 3}),
-        cannot="thrown_away" if missing > 0.95 else "",
+        cannot="cannot_take_photos" if missing > 0.95 else "",
         confirm=chance.random() < 0.9,
     )
 

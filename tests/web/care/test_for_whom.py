@@ -40,12 +40,12 @@ def test_what_cannot_be_had_is_told_with_the_reason_and_the_customers_words(agen
     incident = make_incident(IncidentPlan(photos=False))
     case = case_of(incident)
     said(case, "packaging", "thrown_away", "Il est parti avec les <poubelles>.")
-    said(case, "inner_packing", "none_there")
+    said(case, "inner_packing", "driver_kept_it")
     add_photos(incident)
     ours, theirs = lines(page_of(agent, case))
     told = "packaging (It was thrown away · “Il est parti avec les &lt;poubelles&gt;.”)"
     assert ours == f"For us 4 of 5. Complete without: {told}"
-    assert theirs == f"For DPD 3 of 5. Told without: {told} ; packing inside (There is none)"
+    assert theirs == f"For DPD 3 of 5. Told without: {told} ; packing inside (The driver kept it)"
 
 
 def test_a_draft_tells_of_nobody(agent: Client) -> None:
