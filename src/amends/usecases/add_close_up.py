@@ -19,7 +19,7 @@ def next_close_up(slot: Slot) -> SlotKind | None:
     them are there."""
     if slot.kind not in CLOSE_UPS:
         return None
-    there = set(Slot.objects.filter(case_id=slot.case_id).values_list("kind", flat=True))
+    there = set(slot.incident.slots.filter(case=slot.case).values_list("kind", flat=True))
     return next((kind for kind in CLOSE_UPS if kind not in there), None)
 
 
