@@ -11,7 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amends.adapters import registry
-from amends.adapters.payments import DISPUTE_LOST, PaymentNews
+from amends.adapters.payments import DISPUTE_LOST, DISPUTE_WON, PaymentNews
+from amends.adapters.payments.sandbox import REFUSED
 from amends.domain.attention import Why
 from amends.domain.events import EVENTS
 from amends.domain.money import Money
@@ -21,6 +22,7 @@ from amends.store.queries.customer_words import KIND_WORDS, NEXT, WORDS
 from amends.usecases.answer_dispute import answer_dispute
 from amends.usecases.decide_dispute import confirm_dispute, reject_dispute, uphold_dispute
 from amends.usecases.order_refund import order_refund
+from amends.usecases.pay_another_way import pay_another_way
 from amends.usecases.payment_news import payment_news
 from amends.usecases.send_replacement import SendReplacement, send_replacement
 from amends.usecases.ship_back import ship_back
@@ -47,9 +49,11 @@ from tests.owed import (
     SCANNED,
     Owed,
     agent,
+    bank,
     deliver,
     last_remedy,
     owed_case,
+    pay,
     ring,
     scan,
     seller,
@@ -454,3 +458,30 @@ def test_a_refund_that_the_bank_gave_is_not_called_paid_by_us(customer: Client) 
     page = seen(customer, case, at)
     assert "Your bank has given you this money back" in page
     assert "the way you paid" not in page
+    assert "Your bank gave you the money back" in page
+    won = PaymentNews("k2", DISPUTE_WON, payment.reference, Money(32900, "EUR"), at + HOUR)
+    payment_news(won, now=at + HOUR)
+    page = seen(customer, case, at + HOUR)
+    assert "Your bank took the money back again" in page
+    assert "Your bank has given you this money back" not in page
+
+
+def test_a_refund_paid_another_way_is_told_as_that(customer: Client) -> None:
+    case = owed_case(Owed(remedy="refund", buyer=people().customer))
+    order_refund(case, None, actor=agent(), now=ARRIVED + HOUR)
+    pay(case, bank([REFUSED]), ARRIVED + HOUR)
+    pay_another_way(case, None, "Bank transfer 4711", actor=agent(), now=ARRIVED + HOUR)
+    page = seen(customer, case, ARRIVED + 2 * HOUR)
+    assert "Refund paid another way" in page
+    assert "in another way than you paid: our mail of that day says how" in page
+    assert "the way you paid." not in page
+
+
+def test_where_only_money_is_possible_the_page_speaks_of_money(customer: Client) -> None:
+    case = owed_case(Owed(remedy="replacement", buyer=people().customer))
+    assert "Replacement or refund, counted" in seen(customer, case, ARRIVED + HOUR)
+    Case.objects.filter(pk=case.pk).update(decision_state="change_of_mind")
+    page = seen(customer, case, ARRIVED + HOUR)
+    assert top(page) == "The seller must refund you."
+    assert "Refund, counted" in page
+    assert "Replacement or refund" not in page
