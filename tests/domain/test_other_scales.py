@@ -173,6 +173,7 @@ def test_the_older_amazon_looks_from_30_cm(size: Size | None, verdict: Verdict) 
         ("ebay_refurbished", "excellent", 85),
         ("ebay_refurbished", "good", 80),
         ("trillion", "second", 85),
+        ("trillion", "third", None),
         ("trillion", "fourth", 85),
         ("tigerphones", "a", 80),
         ("swappa", "listed", None),

@@ -190,6 +190,11 @@ class ReportView:
         return tuple(slot for slot in self.needed if slot.missing)
 
     @property
+    def device_at_hand(self) -> bool:
+        """Whether every device of the report still lies with the customer."""
+        return all(case.return_state in STILL_THERE for case in self.cases)
+
+    @property
     def wanted(self) -> tuple[SlotView, ...]:
         """The slots to walk on to: those that count, then what only the carrier wants."""
         return (*self.still_needed, *self.for_carrier)
@@ -201,7 +206,7 @@ class ReportView:
         if self.state != "sent" or self.safety_stop or self.investigation in CLAIM_ENDED:
             return ()
         box = self.packaging in ("keep", "inspection_wanted")
-        device = all(case.return_state in STILL_THERE for case in self.cases)
+        device = self.device_at_hand
         return tuple(
             slot
             for slot in self.missing
@@ -310,8 +315,7 @@ def _cases(incident: Incident, clocks: Clocks) -> Iterable[CaseView]:
 
 def _mark(zone: str, defect: str, extent: str, words: str) -> MarkView:
     mark = read_mark(zone, defect, extent, words)
-    more = ", ".join(extent_words(mark))
-    text = f"{zone_words(zone)}: {defect_words(defect)}{f' ({more})' if more else ''}"
+    text = f"{zone_words(zone)}: {', '.join([defect_words(defect), *extent_words(mark)])}"
     return MarkView(mark, text[:1].upper() + text[1:])
 
 
