@@ -88,6 +88,7 @@ def test_one_photo_is_asked_for_as_one(customer: Client) -> None:
     status = page(customer, incident_of("dpd"))
     assert "One more photo helps us with DPD" in status
     assert "Your report is complete without it." in status
+    assert "Take it</a>" in status
 
 
 def test_once_the_carriers_window_is_over_no_date_is_told(
@@ -116,6 +117,7 @@ def test_what_is_no_longer_at_hand_is_not_asked_for(customer: Client) -> None:
     status = page(customer, incident)
     assert "One more photo helps us with FedEx" in status
     assert "Not needed any more" in status
+    assert "Add another close-up" not in page(customer, incident, "photos/")
     Incident.objects.filter(pk=incident.pk).update(packaging_state="released")
     assert "helps us with FedEx" not in page(customer, incident)
 

@@ -15,10 +15,11 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 
 @dataclass(frozen=True)
 class Further:
-    """The photos that help with the carrier: how many, which, where the first is taken, and until
-    when its own time runs; `due` is None once that is over, or not known."""
+    """The photos that help with the carrier: how many, which, where the first is taken (`press` is
+    the button), and until when its own time runs; `due` is None once that is over, or not known."""
 
     title: str
+    press: str
     names: str
     carrier: str
     href: str
@@ -35,6 +36,7 @@ def further(ask: Asking) -> Further | None:
     helps = "helps" if len(wanted) == 1 else "help"
     return Further(
         title=f"{number_words(len(wanted))} more {photos} {helps} us with {carrier}",
+        press="Take it" if len(wanted) == 1 else "Take them",
         names=names(wanted),
         carrier=carrier,
         href=reverse("report_slot", args=[ask.view.ref, wanted[0].pk]),

@@ -121,6 +121,8 @@ def _close_up_page(
 
 def _close_ups(view: ReportView) -> list[tuple[str, str]]:
     """Where one more close-up can be added: the device and the way, once its own are there."""
+    if view.safety_stop or not view.device_at_hand:
+        return []
     last: dict[str, SlotView] = {}
     for one in view.slots:
         if one.kind in CLOSE_UPS:
