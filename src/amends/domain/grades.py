@@ -5,7 +5,7 @@ Looks and function are two things: what does not work is tolerated by no grade.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -220,9 +220,3 @@ def is_old_name(scheme: GradeScheme, grade: str) -> bool:
 def wording_on(versions: Iterable[GradeScheme], on: date) -> GradeScheme | None:
     """The version that held on a day; None where none did."""
     return next((version for version in versions if version.holds(on)), None)
-
-
-def zones_of(cells: Collection[Place]) -> tuple[Zone, ...]:
-    """The zones that cells speak of, in the order of the vocabulary."""
-    spoken = {zone for zone, _ in cells}
-    return tuple(zone for zone in Zone if zone in spoken)
