@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from amends.adapters import registry
+from amends.adapters.documents import label_pdf
 from amends.domain.attention import Why
 from amends.domain.documents import LabelDocument
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
 from amends.store.models import Case, Outbox, ReturnLabel, Seller
-from amends.usecases import issue_return_label
 from amends.usecases.accept_case import accept_case
 from amends.usecases.change_mind import change_mind
 from amends.usecases.decline_case import DeclineCase, decline_case
@@ -123,14 +123,13 @@ def test_what_changes_while_a_label_is_printed_again_is_printed_too(
 ) -> None:
     first, second = accepted_later(CHEAP, TABLET, BOOK)
     third = cases_of(first)[2]
-    print_once = issue_return_label.label_pdf
 
     def meanwhile(paper: LabelDocument) -> bytes:
         if fresh(third).decision_state == "referred":
             accept_case(fresh(third), actor=agent(), now=LABELLED + DAY)
-        return print_once(paper)
+        return label_pdf(paper)
 
-    monkeypatch.setattr(issue_return_label, "label_pdf", meanwhile)
+    monkeypatch.setattr("amends.usecases.issue_return_label.label_pdf", meanwhile)
     accept_case(second, actor=agent(), now=LABELLED + DAY)
     deliver(LABELLED + DAY)
     text = printed(label_of(first))

@@ -77,7 +77,7 @@ def _arrive(remedy: Remedy, now: datetime) -> None:
 
 def _report_by(remedy: Remedy) -> str:
     """Until when this replacement may be reported itself."""
-    parcel = Parcel.objects.select_related("address").get(pk=remedy.parcel_id)
+    parcel = Parcel.objects.select_related("address").get(remedies=remedy)
     start = delivery_of(parcel)
     if start is None:
         return ""
