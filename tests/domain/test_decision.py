@@ -1,6 +1,7 @@
 """The machine may say yes, never no: every rule, and what holds for all of them."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -84,7 +85,7 @@ def test_a_refused_parcel_that_is_coming_back_is_accepted_without_any_photo() ->
 
 # One fact changed: the rule that stops, where it leads, the facts that it names, what would flip
 # it.
-ONE_FACT: list[tuple[Facts, dict[str, object], str, Outcome, dict[str, object], object]] = [
+ONE_FACT: list[tuple[Facts, dict[str, Any], str, Outcome, object, object]] = [
     (GOOD, {"safety_stop": True}, "safety", PERSON, {"safety_stop": True}, False),
     (GOOD, {"safety_stop": None}, "safety_unknown", PERSON, {"safety_stop": None}, False),
     *[
@@ -126,7 +127,7 @@ def as_data(value: object) -> object:
 
 @pytest.mark.parametrize(("base", "change", "rule", "outcome", "named", "to"), ONE_FACT)
 def test_one_fact_otherwise_is_one_reason_with_that_fact(
-    base: Facts, change: dict[str, object], rule: str, outcome: Outcome, named: object, to: object
+    base: Facts, change: dict[str, Any], rule: str, outcome: Outcome, named: object, to: object
 ) -> None:
     decision = decided(base, **change)
     assert decision.outcome is outcome
@@ -134,10 +135,7 @@ def test_one_fact_otherwise_is_one_reason_with_that_fact(
     assert (reason.rule_id, reason.policy) == (rule, POLICY.id)
     ((name, value),) = change.items()
     if name == "judgements":
-        assert [one["sentence"] for one in reason.facts[name]] == [
-            one.sentence
-            for one in value  # type: ignore[attr-defined]
-        ]
+        assert [one["sentence"] for one in reason.facts[name]] == [one.sentence for one in value]
     elif named is ...:
         assert reason.facts[name] == as_data(value)
     else:
@@ -156,7 +154,7 @@ def test_one_fact_otherwise_is_one_reason_with_that_fact(
     ],
 )
 def test_a_kind_with_a_way_of_its_own_is_offered_that_way(
-    kind: str, more: dict[str, object], rule: str, route: Route
+    kind: str, more: dict[str, Any], rule: str, route: Route
 ) -> None:
     decision = decided(kind=kind, **more)
     assert (decision.outcome, decision.routes) == (Outcome.OTHER_ROUTE, (route,))
@@ -275,7 +273,7 @@ def test_one_mark_below_a_wording_that_was_read_is_needed_for_a_yes(
         {"refusal": "contradicted"},
     ],
 )
-def test_what_is_no_signal_changes_nothing(change: dict[str, object]) -> None:
+def test_what_is_no_signal_changes_nothing(change: dict[str, Any]) -> None:
     assert decided(**change).accepted
 
 
@@ -343,6 +341,6 @@ ANY_SIGNAL: list[dict[str, object]] = [
 def test_a_signal_more_never_brings_a_yes_nearer(
     case: Facts, policy: MarketPolicy, signal: dict[str, object]
 ) -> None:
-    before = replace(case, **{name: getattr(GOOD, name) for name in signal})  # type: ignore[arg-type]
+    before = replace(case, **{name: getattr(GOOD, name) for name in signal})
     after = replace(before, **signal)  # type: ignore[arg-type]
     assert STRENGTH[decide(after, policy).outcome] >= STRENGTH[decide(before, policy).outcome]

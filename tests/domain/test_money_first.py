@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -73,7 +74,7 @@ def test_within_the_limit_and_without_a_signal_money_may_move_first() -> None:
     ],
 )
 def test_one_fact_otherwise_keeps_the_money_until_the_device_is_back(
-    changes: dict[str, object], rule: str, seen: dict[str, object], flip: dict[str, object]
+    changes: dict[str, Any], rule: str, seen: dict[str, object], flip: dict[str, object]
 ) -> None:
     decision = decided(**changes)
     assert decision.may is False
@@ -87,7 +88,7 @@ def test_one_fact_otherwise_keeps_the_money_until_the_device_is_back(
     "changes",
     [{"value": Money(24_000, "JPY")}, {"value": Money(0, "GBP")}, {"signals": ("late", "value")}],
 )
-def test_what_keeps_no_money_changes_nothing(changes: dict[str, object]) -> None:
+def test_what_keeps_no_money_changes_nothing(changes: dict[str, Any]) -> None:
     assert decided(**changes).may
 
 

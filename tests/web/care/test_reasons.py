@@ -64,7 +64,7 @@ def test_the_ways_that_may_be_offered_are_named(agent: Client) -> None:
     later = make_case(IncidentPlan(kind="damaged_later"))
     OrderLine.objects.filter(pk=later.unit.line_id).update(plan_provider="Shield")
     page = read(agent, later)
-    assert "Another way is open" in page
+    assert "For a person: another way is open" in page
     assert "The order names the plan of Shield." in page
     assert "The claim on the protection plan" in page
 

@@ -101,6 +101,6 @@ def _title(decision: Decision) -> str:
     if decision.accepted:
         return "The rules say yes"
     if decision.outcome is Outcome.OTHER_ROUTE:
-        return "Another way is open"
+        return "For a person: another way is open"
     number = len(decision.reasons)
     return f"For a person: {number} reason{'' if number == 1 else 's'}"
