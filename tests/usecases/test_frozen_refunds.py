@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from amends.adapters import registry
 from amends.adapters.payments import DISPUTE_LOST, DISPUTE_OPENED, DISPUTE_WON
@@ -13,6 +14,7 @@ from amends.domain.remedy import RemedyKind
 from amends.jobs import outbox as job
 from amends.store.models import Case, Clock, Outbox, Refund
 from amends.store.queries.money import money_of
+from amends.usecases.attention import want_attention
 from amends.usecases.order_refund import order_refund
 from amends.usecases.pay_refund import RefundHeld, pay_refund
 from amends.usecases.problems import Problem
@@ -148,3 +150,13 @@ def test_a_note_does_not_end_what_waits_for_the_bank_but_care_may_look_later() -
     wait_longer(case, Why.PAYMENT_DISPUTED, "It takes weeks.", actor=agent(), now=LATER + 3 * DAY)
     assert whys(case) == ["payment_disputed"]
     assert Clock.objects.get(case=case, kind="care_task", state="running").due_at > before
+
+
+def test_waiting_for_the_bank_puts_off_nothing_else() -> None:
+    case = ordered_case()
+    with transaction.atomic():
+        want_attention(case, Why.RETURN_OVERDUE, now=LATER)
+    before = Clock.objects.get(case=case, kind="care_task", state="running").due_at
+    with pytest.raises(Problem, match="Something else waits as well"):
+        wait_longer(case, Why.PAYMENT_DISPUTED, "It takes weeks.", actor=agent(), now=LATER + DAY)
+    assert Clock.objects.get(case=case, kind="care_task", state="running").due_at == before
