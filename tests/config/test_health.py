@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import RequestFactory
 from django.utils import timezone
@@ -53,7 +54,8 @@ def test_the_moved_clock_of_the_demo_does_not_make_a_worker_look_dead() -> None:
 
 def test_a_missing_migration_is_trouble() -> None:
     beat(seconds_ago=5)
-    MigrationRecorder(connection).record_unapplied("store", "0002_made_good")
+    ((app, newest),) = MigrationLoader(connection).graph.leaf_nodes("store")
+    MigrationRecorder(connection).record_unapplied(app, newest)
     reason = "The database lacks migrations: run `amends migrate`."
     assert ask() == (503, {"ok": False, "reason": reason})
 
