@@ -35,7 +35,7 @@ from tests.makers import (
     make_order,
     waiting_case,
 )
-from tests.owed import Owed, owed_case
+from tests.owed import ARRIVED, LABELLED, SCANNED, Owed, clock_states, owed_case, return_of, scan
 from tests.people import people
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +197,14 @@ def test_the_system_refunds_nothing_while_the_device_must_be_back_first() -> Non
 def test_the_system_may_refund_once_the_device_is_back_or_where_it_is_cheap() -> None:
     for plan in (Owed(), Owed(price_minor=9_900, way_back="scanned")):
         assert order_refund(owed_case(plan), None, actor=SYSTEM, now=NOW).kind == "refund"
+
+
+def test_a_dispute_at_the_first_scan_makes_the_sellers_days_begin_on_arrival() -> None:
+    case = owed_case(Owed(price_minor=9_900, way_back="none"))
+    payment = Payment.objects.filter(order=case.incident.parcel.order)
+    payment.update(disputed_at=LABELLED)
+    scan(return_of(case), "accepted", SCANNED)
+    assert clock_states(case, "seller_remedy") == []
+    payment.update(dispute_closed_at=SCANNED)
+    scan(return_of(case), "delivered", ARRIVED)
+    assert case.clocks.get(kind="seller_remedy").started_at == ARRIVED
