@@ -9,8 +9,17 @@ from amends.store.models import Case, Incident, Order, OrderLine, Payment
 from amends.usecases.accept_case import accept_case
 from amends.usecases.decide import decision_for
 from amends.web.care.reasons import reasons_shown
-from tests.makers import NOW, IncidentPlan, case_of, make_case, make_order, waiting_case
+from tests.makers import (
+    NOW,
+    IncidentPlan,
+    OrderPlan,
+    case_of,
+    make_case,
+    make_order,
+    waiting_case,
+)
 from tests.owed import agent as agents_actor
+from tests.owed import deliver
 from tests.web.care.desk import page_of
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +126,13 @@ def test_the_list_shows_old_and_new_reasons_alike(agent: Client) -> None:
     assert "Not clearly below the grade" in html.unescape(agent.get("/care/").content.decode())
     Case.objects.filter(pk=case.pk).update(reasons=[OLD_ROW])
     assert "Reported late" in html.unescape(agent.get("/care/").content.decode())
+
+
+def test_a_claim_that_was_not_laid_by_itself_is_cares_to_lay(agent: Client) -> None:
+    plan = IncidentPlan(order=make_order(OrderPlan(confirmed=False)), now=NOW)
+    case = make_case(plan)
+    deliver(NOW)
+    page = read(agent, case)
+    assert "The claim is not with the carrier yet: care must lay it." in page
+    listed = html.unescape(agent.get("/care/?view=claims").content.decode())
+    assert "The claim is to be laid with the carrier" in listed
