@@ -156,7 +156,7 @@ def numbers_of(
 ) -> dict[str, Any]:
     """The numbers of these parts of the policy that matter to the facts with these names."""
     limit = limit_of(facts, policy)
-    known = {
+    known: dict[str, dict[str, Any]] = {
         "report": {"window": [policy.report_window.length, policy.report_window.unit.value]},
         "photos": {"days": [policy.photo_follow_up.length, policy.photo_follow_up.unit.value]},
         "evidence": {"device_photos": policy.device_photos_min},

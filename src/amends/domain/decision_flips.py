@@ -175,8 +175,9 @@ MAY_BE: Mapping[str, MayBe] = {
 
 
 def _other_fact(change: Change, facts: Facts, policy: MarketPolicy) -> Situation:
-    to = tuple(change.to) if isinstance(change.to, list) else change.to
-    return replace(facts, **{change.name: to}), policy
+    to: Any = tuple(change.to) if isinstance(change.to, list) else change.to
+    named: dict[str, Any] = {change.name: to}
+    return replace(facts, **named), policy
 
 
 def _other_value(change: Change, facts: Facts, policy: MarketPolicy) -> Situation:

@@ -61,6 +61,18 @@ def new_number(case: Case, carrier: CarrierPolicy, text: str) -> tuple[str, Parc
     return number, None
 
 
+def own_number(case: Case, carrier: CarrierPolicy, text: str) -> str:
+    """The number of a parcel that holds this device alone, as `new_number`.
+
+    Raises `Problem` for a number of any parcel of the order as well.
+    """
+    number, shared = new_number(case, carrier, text)
+    if shared:
+        sentence = f"This is {OTHERS_PARCEL[Parcel.Purpose.REPLACEMENT]}."
+        raise Problem(f"{sentence} Please enter the number of the new parcel.", "tracking_number")
+    return number
+
+
 def _travels_together(case: Case, parcel: Parcel, carrier: str) -> bool:
     """Whether the parcel may hold this replacement too: only this seller's, and on its way."""
     if parcel.purpose != Parcel.Purpose.REPLACEMENT or parcel.carrier != carrier:

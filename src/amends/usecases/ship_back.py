@@ -19,7 +19,7 @@ from amends.usecases.dispute_clocks import open_ship_back_travel_clock
 from amends.usecases.letters import tell_customer_of_case
 from amends.usecases.locked import lock_case
 from amends.usecases.queue import requeue
-from amends.usecases.replacement_entry import carrier_of, new_number
+from amends.usecases.replacement_entry import carrier_of, own_number
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def ship_back(
     if case.dispute_state in OPEN:
         raise NotAllowed("The customer has appealed, so please wait for the answer.")
     taken_by = carrier_of(case, carrier)
-    number = new_number(case, taken_by, tracking_number)
+    number = own_number(case, taken_by, tracking_number)
     payload = ReturnShippedBack(case.ref, taken_by.code, number)
     move(case, RETURN, "ship_back", payload, actor=actor, now=now)
     parcel = _parcel(case, taken_by.code, number, now)
