@@ -14,6 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from amends.adapters import registry
+from amends.adapters.durable import not_waiting
 from amends.store import clock
 from amends.store.models import Incident, Membership, Order, Outbox, Person, Seller
 from amends.usecases.invite_person import Invitation, invite_person
@@ -93,7 +94,7 @@ def fill(
     clock.begin_at(filling.begin)
     visitors = samples.planned(end) if stories and stories[0].order == READY else ()
     with Darkroom([*_planned(filling), *visitors], workers, VARIANTS) as darkroom:
-        with _not_waiting_for_the_disk():
+        with not_waiting(), _commits_not_waiting():
             _live(filling, Life(darkroom))
         samples.keep(darkroom, visitors)
     if ends_at is None:
@@ -103,7 +104,7 @@ def fill(
 
 
 @contextmanager
-def _not_waiting_for_the_disk() -> Iterator[None]:
+def _commits_not_waiting() -> Iterator[None]:
     """Lets SQLite's commits wait for the disk afterwards: what is cut short is begun anew."""
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from amends.adapters.durable import sync
+
 _NAME = re.compile(r"[0-9a-f]{64}")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _VARIANT = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -104,7 +106,7 @@ def _write_then_rename(target: Path, data: bytes, *, durable: bool) -> None:
             stream.write(data)
             if durable:
                 stream.flush()
-                os.fsync(stream.fileno())
+                sync(stream.fileno())
         unfinished.replace(target)
     except BaseException:
         with suppress(FileNotFoundError):
@@ -125,6 +127,6 @@ def sync_folder(folder: Path) -> None:
     """On return the entries of `folder` survive a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        sync(handle)
     finally:
         os.close(handle)
