@@ -15,6 +15,7 @@ def seed() -> None:
     from amends.store import clock
     from amends.usecases.import_orders import import_orders
     from amends.usecases.invite_person import Invitation, invite_person
+    from amends.world.contracts import confirm_carriers
 
     clock.move_ahead(NOW - clock.now())
     lines = [json.dumps(buyer.row()) for buyer in BUYERS]
@@ -27,6 +28,7 @@ def seed() -> None:
         sys.exit(f"The journeys' orders were refused: {refused}")
     for email, name, role, seller in STAFF:
         invite_person(Invitation(email, role, seller, name), now=clock.now())
+    confirm_carriers(clock.now())
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from tests.journeys.days import Days
 from tests.journeys.orders import IRIS, JULES, Buyer
 from tests.journeys.three import Three, looks_right, opened, sends_another
 
-FIRST_PARCEL, SECOND_PARCEL = "6A44900000030", "6A44900000031"
+FIRST_PARCEL, SECOND_PARCEL = "6A44900000302", "6A44900000319"
 
 
 def test_a_label_that_is_left_lying_sleeps_until_the_customer_wants_another(

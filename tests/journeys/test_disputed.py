@@ -23,7 +23,7 @@ FACTS = "The number on the seller's photo is not the one that was sold."
 CHANGE = "A photo of the number, taken before it was packed."
 APPEAL = "The number was read in bad light. Please look again."
 LAST = "The number can be read well, and it is another one."
-BACK = "6A44900000026"
+BACK = "6A44900000265"
 
 
 def test_another_device_came_back_and_goes_back_to_the_customer(

@@ -133,7 +133,11 @@ def test_the_pages_of_those_who_work_here(
         views.nth(number).click()
         expect(views.nth(number)).to_have_attribute("aria-current", "page")
         found += problems(operator)
-    assert views.count() == 4
+    assert views.count() == 5
+    views.filter(has_text="Rules").click()
+    operator.get_by_role("link", name="UPS, US").click()
+    walk.heading(operator, "UPS, US")
+    found += problems(operator)
     assert found == [], "\n".join(found)
 
 

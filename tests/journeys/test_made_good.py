@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     pass
 
-NEW_PARCEL = "6A44900000011"
+NEW_PARCEL = "6A44900000111"
 NEW_PHONE = "R58TNEW0011"
 SHOP = SELLERS["renouveau"][1]
 PACKAGING = "You need not keep the packaging any longer"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 PIXEL, GALAXY = HELENE.models
-NEW_PARCEL = "6A44900000028"
+NEW_PARCEL = "6A44900000289"
 
 
 def test_one_is_replaced_and_the_other_refunded_and_no_seller_sees_the_others(
