@@ -66,8 +66,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def own_folder(request: pytest.FixtureRequest) -> None:
     """Gives a test that uses the database an empty folder for photos and mail of its own."""
     if isinstance(request.node, pytest.Item) and uses_database(request.node):
+        from tests import makers
+
         settings = request.getfixturevalue("settings")
         settings.VAR = request.getfixturevalue("tmp_path")
+        makers.begin_numbers()
 
 
 @pytest.fixture(autouse=True, scope="session")

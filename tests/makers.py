@@ -51,6 +51,12 @@ SCRATCH = Mark(Zone.BACK, Defect.LIGHT_SCRATCH, Size.CLOSE_UP)
 _numbers = itertools.count(1)
 
 
+def begin_numbers() -> None:
+    """Orders are numbered from 1 again, as each test begins with an empty marketplace."""
+    global _numbers
+    _numbers = itertools.count(1)
+
+
 @dataclass(frozen=True)
 class Item:
     """One line of an order: what was sold, by whom, and in which parcel (numbered from 0)."""

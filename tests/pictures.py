@@ -1,11 +1,13 @@
 """Tiny pictures for tests: sharp enough to pass, and a label whose number can be read."""
 
+from functools import lru_cache
 from io import BytesIO
 
 import zxingcpp
 from PIL import Image, ImageDraw
 
 
+@lru_cache(64)
 def picture(seed: int = 0, *, width: int = 240, height: int = 180) -> bytes:
     """A sharp JPEG; another `seed` gives other bytes."""
     image = Image.new("RGB", (width, height), (214, 208, 196))
@@ -16,6 +18,7 @@ def picture(seed: int = 0, *, width: int = 240, height: int = 180) -> bytes:
     return _jpeg(image)
 
 
+@lru_cache(64)
 def label_picture(number: str) -> bytes:
     """A photo of a label with `number` as a Code 128 barcode."""
     code = zxingcpp.create_barcode(number, zxingcpp.BarcodeFormat.Code128)

@@ -16,7 +16,8 @@ from pathlib import Path
 from tests import environment, postgres
 
 BIN = Path(sys.executable).parent
-PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
+# One more than the build has cores: journeys wait for pages, and demos for their end.
+PYTEST = [sys.executable, "-m", "pytest", "-n", "3", "--dist", "worksteal"]
 
 
 @dataclass(frozen=True)
