@@ -32,6 +32,8 @@ from amends.policies.words import RULE_NAMES, rule_words
 MARKETS, CARRIERS, REGIMES, PLANS = "markets", "carriers", "legal regimes", "protection plans"
 GRADES = "grades"
 
+COUNTRY_CODE = 2
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -94,9 +96,9 @@ def chapter(policy_id: str) -> Chapter:
 def _market(policy: MarketPolicy) -> Chapter:
     periods = (_period(name, getattr(policy, kind)) for kind, name in RULE_NAMES.items())
     entries = (*periods, *_facts(policy))
-    return Chapter(
-        policy.id, MARKETS, policy.market, policy.valid_from, policy.valid_to, tuple(entries)
-    )
+    # A market is named by a word of the operator's, or by its country's code.
+    name = policy.market.upper() if len(policy.market) == COUNTRY_CODE else policy.market
+    return Chapter(policy.id, MARKETS, name, policy.valid_from, policy.valid_to, tuple(entries))
 
 
 def _facts(policy: MarketPolicy) -> Iterator[Entry]:

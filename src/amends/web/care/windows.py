@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amends.domain.due import Due
-from amends.domain.explanations import explain
+from amends.domain.explanations import day_words, explain
 from amends.domain.parties import Role
 from amends.domain.periods import START_WORDS
 from amends.domain.policy import CERTAINTY_WORDS, Certainty
@@ -39,6 +39,7 @@ GROUP_WORDS = {Group.MARKET: "Our promise", Group.PLAN: "Plan", Group.REGIME: "L
 class WindowRow:
     """One clock: what must be done, by whom, until when or why there is no end yet.
 
+    One that is over, or was a right and no duty, has no `due` but says when it `ended` or ends.
     `whose` names promise, carrier or law; `sure` how sure the rule is, `doubt` why it may not
     apply, `form` how the word must be given; `source` is an address, or empty.
     """
@@ -47,6 +48,7 @@ class WindowRow:
     whose: str
     party: str
     due: Due | None
+    ended: str
     why: str
     no_end: str
     met: bool
@@ -74,7 +76,7 @@ def windows_shown(case: Case, now: datetime) -> WindowsShown:
     return WindowsShown(
         why=bound.why if bound else "",
         maybe=_maybe(may_bind(windows, now)),
-        rows=tuple(_rows(windows, bound.window if bound else None)),
+        rows=tuple(_rows(windows, bound.window if bound else None, now)),
     )
 
 
@@ -84,14 +86,23 @@ def _maybe(window: Window | None) -> str:
     return f"{window.owner} may end earlier: {window.doubt[0].lower()}{window.doubt[1:]}"
 
 
-def _rows(windows: Iterable[Window], bound: Window | None) -> Iterable[WindowRow]:
+def _ended(window: Window, now: datetime) -> str:
+    """In words, when a window ended or ends that nobody has to be shown a ring for."""
+    if window.due is None or window.met or (window.must and window.runs(now)):
+        return ""
+    verb = "Ends" if window.due.at >= now else "Ended"
+    return f"{verb} on {day_words(window.due.last_day)}."
+
+
+def _rows(windows: Iterable[Window], bound: Window | None, now: datetime) -> Iterable[WindowRow]:
     for window in windows:
-        rule = window.rule
+        rule, ended = window.rule, _ended(window, now)
         yield WindowRow(
             what=KIND_WORDS.get(window.kind, window.kind.replace("_", " ").capitalize()),
             whose=window.owner or GROUP_WORDS[Group.MARKET],
             party=THEIR.get(window.party, "").removesuffix("'s"),
-            due=window.due,
+            due=None if ended else window.due,
+            ended=ended,
             why=explain(window.due, start_word=START_WORDS[rule.starts])
             if rule and window.due
             else "",
