@@ -30,6 +30,8 @@ def test_a_report_and_its_acceptance_by_keyboard_alone(
     until_page(page, "Somebody at customer care is looking at your report.")
     the_agent_accepts_the_next_case(house, Keys(desk))
     until_page(page, "Your return label is here.")
+    # What was read off the rows just before the label came is read anew.
+    page.reload()
     keys.reach(page.get_by_role("link", name="Open the label (PDF)"))
 
 

@@ -15,13 +15,13 @@ from tests.runs.mishaps import Fate, unleash
 from tests.runs.truths import check
 
 pytestmark = pytest.mark.django_db
-DEEDS, TRIES = 16, 80
+DEEDS, TRIES = 12, 60
 
 
 def seeds() -> list[int]:
-    """Those that were asked for; otherwise two hundred, the last sixty of them on PostgreSQL."""
+    """Those that were asked for; otherwise two hundred, the last forty of them on PostgreSQL."""
     on_postgres = os.environ.get("AMENDS_DATABASE", "").startswith("postgres")
-    asked = os.environ.get("SEEDS_OF_RUNS", "140-199" if on_postgres else "0-139")
+    asked = os.environ.get("SEEDS_OF_RUNS", "160-199" if on_postgres else "0-159")
     start, _, end = asked.partition("-")
     return list(range(int(start), int(end or start) + 1))
 
