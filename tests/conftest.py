@@ -10,10 +10,9 @@ from tests import environment
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences"}
 JOURNEYS = Path(__file__).parent / "journeys"
 # What PostgreSQL may do otherwise than SQLite: locks, constraints, queries, money, many at once.
-# Every use case is lived through there by the random runs, every route asked by the access matrix.
+# Every use case is lived through there by the random runs.
 ON_BOTH = ("store", "jobs", "runs")
 AND_THESE = (
-    "test_access_matrix.py",
     "test_bulk.py",
     "test_charged_back.py",
     "test_import_order.py",
@@ -71,14 +70,6 @@ def own_folder(request: pytest.FixtureRequest) -> None:
         settings = request.getfixturevalue("settings")
         settings.VAR = request.getfixturevalue("tmp_path")
         makers.begin_numbers()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _pages_are_only_rendered(django_test_environment: None) -> None:
-    """Takes away what keeps each template's context for tests: none of ours looks at it."""
-    from django.template import Template
-
-    Template._render = lambda self, context: self.nodelist.render(context)  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True, scope="session")

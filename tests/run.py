@@ -78,7 +78,7 @@ def on_postgres(paths: Sequence[str]) -> list[str]:
     """The tests that use the database, on a PostgreSQL of their own."""
     with postgres.running() as url:
         check = Check(
-            "Locks, queries, money, random lives and every route on PostgreSQL",
+            "Locks, queries, money and random lives on PostgreSQL",
             [*PYTEST, *paths, "--only-database"],
             {"AMENDS_DATABASE": url},
         )

@@ -47,4 +47,4 @@ def told() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def twice() -> tuple[dict[str, Any], dict[str, Any]]:
     """What became of the same few orders, lived twice."""
-    return lived("once", 0, 5, 20), lived("again", 0, 5, 20)
+    return lived("once", 0, 4, 12), lived("again", 0, 4, 12)
