@@ -11,9 +11,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences"}
 JOURNEYS = Path(__file__).parent / "journeys"
 # What PostgreSQL may do otherwise than SQLite: locks, constraints, queries, money, many at once.
 # Every use case is lived through there by the random runs.
-ON_BOTH = ("store", "jobs", "runs")
+ON_BOTH = ("store", "runs")
 AND_THESE = (
-    "test_bulk.py",
     "test_charged_back.py",
     "test_import_order.py",
     "test_locks.py",

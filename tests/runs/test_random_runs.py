@@ -15,7 +15,7 @@ from tests.runs.mishaps import Fate, unleash
 from tests.runs.truths import check
 
 pytestmark = pytest.mark.django_db
-DEEDS, TRIES = 12, 60
+DEEDS, TRIES = 10, 50
 
 
 def seeds() -> list[int]:
