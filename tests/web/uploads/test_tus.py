@@ -104,8 +104,8 @@ def test_bytes_that_begin_elsewhere_are_not_taken(customer: Client, slot: Slot) 
 def test_more_bytes_than_announced_are_refused_and_nothing_is_kept_of_them(
     customer: Client, slot: Slot
 ) -> None:
-    path = begin(customer, slot, length=100)
-    assert patch(customer, path, 0, DATA[:101]).status_code == 413
+    path = begin(customer, slot, length=200_000)
+    assert patch(customer, path, 0, bytes(200_001)).status_code == 413
     assert ask(customer, "HEAD", path)["Upload-Offset"] == "0"
 
 

@@ -28,6 +28,7 @@ from amends.web.uploads import protocol
 from amends.web.uploads.protocol import CHECKSUM_MISMATCH, Refused
 
 View = Callable[..., HttpResponse]
+TOO_LONG = "These are more bytes than were announced."
 
 
 def spoken(view: View) -> View:
@@ -124,6 +125,8 @@ def _go_on(request: HttpRequest, upload: Upload) -> HttpResponse:
 
 
 def _append(request: HttpRequest, upload: Upload, offset: int) -> None:
+    if offset + int(request.META.get("CONTENT_LENGTH") or 0) > upload.length:
+        raise Refused(413, TOO_LONG)
     try:
         append_upload(
             upload,
@@ -135,7 +138,7 @@ def _append(request: HttpRequest, upload: Upload, offset: int) -> None:
     except WrongOffset as wrong:
         raise Refused(409, str(wrong)) from wrong
     except TooLong:
-        raise Refused(413, "These are more bytes than were announced.") from None
+        raise Refused(413, TOO_LONG) from None
     except WrongChecksum:
         raise Refused(
             CHECKSUM_MISMATCH, "The bytes changed on their way. Send them again."
