@@ -10,7 +10,7 @@ from amends.store.models.outbox import Outbox
 from amends.store.models.papers import ClaimAnswer, Document, Notice, ReturnLabel
 from amends.store.models.parcels import DeliveryMoment, Parcel, ParcelUnit, Scan
 from amends.store.models.people import Address, Contact, Membership, Person, Seller
-from amends.store.models.prints import PhotoPrint, PrintShelf
+from amends.store.models.prints import PhotoMatch, PhotoPrint, PrintShelf
 from amends.store.models.remedies import Refund, Remedy
 from amends.store.models.rules import Closure, RuleConfirmation
 from amends.store.models.uploads import HandOver, Upload
@@ -45,6 +45,7 @@ __all__ = [
     "Payment",
     "Person",
     "Photo",
+    "PhotoMatch",
     "PhotoPrint",
     "PrintShelf",
     "Refund",

@@ -59,6 +59,8 @@ class Photo(models.Model):
     added_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True)
     helper = models.ForeignKey("store.HelperLink", models.PROTECT, null=True, blank=True)
     current = models.BooleanField(default=True)
+    # When its sharpness and its look were known; its codes may still be read after that.
+    seen_at = models.DateTimeField(null=True, blank=True)
     examined_at = models.DateTimeField(null=True, blank=True)
     sharpness = models.FloatField(null=True, blank=True)
     brightness = models.FloatField(null=True, blank=True)

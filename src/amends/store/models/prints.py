@@ -16,6 +16,28 @@ class PhotoPrint(models.Model):
         return f"print of {self.photo_id}"
 
 
+class PhotoMatch(models.Model):
+    """Two photos that show the same picture, found when the later one was looked at.
+
+    `distance` is how many of 256 bits differ at the nearest turn; `exact` says that the files are
+    the same, byte for byte.
+    """
+
+    photo = models.ForeignKey(Photo, models.CASCADE, related_name="matches")
+    earlier = models.ForeignKey(Photo, models.CASCADE, related_name="later_matches")
+    exact = models.BooleanField()
+    distance = models.PositiveSmallIntegerField()
+    found_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["photo", "earlier"], name="two_photos_match_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.photo_id} is like {self.earlier_id}"
+
+
 class PrintShelf(models.Model):
     """All prints that agree in one band of sixteen bits: the index that look-alikes are found by.
 
