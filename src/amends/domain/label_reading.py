@@ -12,8 +12,14 @@ def label_number(codes: Iterable[Code], expected: str) -> str:
     `other` only when a code surely is a parcel's number and no code is ours: labels carry routing
     codes too, whose digits may agree by chance, and those accuse nobody.
     """
-    read = [code.text for code in codes]
-    if any(same_number(text, expected) for text in read):
+    says = {is_our_number(code.text, expected) for code in codes}
+    if True in says:
         return "match"
-    found = (candidate for text in read for candidate in candidates(text))
-    return "other" if any(is_sure(one, expected) for one in found) else "none"
+    return "other" if False in says else "none"
+
+
+def is_our_number(text: str, expected: str) -> bool | None:
+    """Whether a code names this parcel; None where it surely names neither it nor another."""
+    if same_number(text, expected):
+        return True
+    return False if any(is_sure(one, expected) for one in candidates(text)) else None
