@@ -4,21 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
 from amends.domain.case import GRANTED, UNDECIDED
 from amends.domain.parties import Role
 from amends.domain.policy import CarrierPolicy
-from amends.domain.serials import imei_ok
 from amends.domain.stage import Stage
 from amends.domain.stage_words import sentence
 from amends.policies import carrier_policy_by_id
 from amends.store.models import Decline
 from amends.store.queries import care_case
 from amends.store.queries.care_case import CasePage
-from amends.store.queries.care_slots import SlotFacts
 from amends.store.queries.customer import ClockView
 from amends.store.queries.judged import judgements_of, standings_of
 from amends.store.queries.money import money_of
@@ -28,6 +25,8 @@ from amends.usecases.decline_case import RULES
 from amends.usecases.money_decision import money_decision
 from amends.web.care import event_words, rows, words
 from amends.web.care.acts.act import Stand
+from amends.web.care.board import Tile, board
+from amends.web.care.checks import Check, checks
 from amends.web.care.evidence import ForWhom, for_whom
 from amends.web.care.good import GoodShown, ScanShown, good_shown, scans_shown
 from amends.web.care.marks import (
@@ -49,57 +48,6 @@ from amends.web.care.reasons import (
 from amends.web.care.timeline import Entry, timeline
 from amends.web.care.times import moment_words
 from amends.web.care.windows import WindowsShown, windows_shown
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A photo of the board; `href` leads to the large picture."""
-
-    pk: int
-    kind: str
-    title: str
-    state: str
-    finding: str
-    src: str
-    href: str
-    earlier: tuple[str, ...]
-    warn: bool
-
-    @property
-    def icon(self) -> str:
-        """The icon before the finding."""
-        return "triangle-alert" if self.warn else TILE_ICONS[self.state]
-
-    @property
-    def drawing(self) -> str:
-        """The drawn example that stands where no photo is."""
-        return words.drawing_of(self.kind)
-
-
-TILE_ICONS = {
-    "taken": "check",
-    "asked_again": "rotate-ccw",
-    "cannot": "message-square-text",
-    "asked": "camera",
-}
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing that is compared: what, the finding in words, and its tone."""
-
-    name: str
-    finding: str
-    tone: str
-    detail: str
-    is_code: bool = True
-
-    @property
-    def icon(self) -> str:
-        """The icon that says the tone without colour."""
-        return {"good": "check", "warn": "triangle-alert", "danger": "octagon-alert"}.get(
-            self.tone, "minus"
-        )
 
 
 @dataclass(frozen=True)
@@ -228,9 +176,9 @@ def shown(stand: Stand, now: datetime) -> Shown:
         promise=grade_shown(sold_as(case.unit.line)),
         marks=judged_marks(judgements_of(case)),
         elsewhere=elsewhere(standings_of(case)),
-        tiles=tuple(_tile(slot) for slot in page.slots),
+        tiles=board(page.slots),
         for_whom=for_whom(case, carrier.name) if page.report_state == "sent" else (),
-        checks=tuple(_checks(page)),
+        checks=checks(page),
         clocks=tuple(
             ClockShown(event_words.CLOCK_WORDS.get(c.kind, c.kind), c) for c in page.clocks
         ),
@@ -310,74 +258,3 @@ def _task_of(page: CasePage) -> str:
     """Whether the carrier owes an answer, or was never given the claim: its days tell."""
     began = any(clock.kind == "carrier_answer" for clock in page.clocks)
     return "carrier_silent" if began else "claim_to_file"
-
-
-def _tile(slot: SlotFacts) -> Tile:
-    photo = slot.photo.name if slot.photo else ""
-    doubtful = slot.photo is not None and (
-        slot.photo.legible is False or slot.photo.label_number in ("other", "none")
-    )
-    return Tile(
-        pk=slot.pk,
-        kind=slot.kind,
-        title=words.slot_name(slot.kind),
-        state=slot.state,
-        finding=words.finding(slot),
-        src=reverse("photo", args=(photo, "small")) if photo else "",
-        href=reverse("photo", args=(photo, "large")) if photo else "",
-        earlier=tuple(reverse("photo", args=(name, "large")) for name in slot.earlier),
-        warn=doubtful,
-    )
-
-
-LABEL_CHECKS = {
-    "match": ("Number read: this parcel", "good"),
-    "other": ("Number read: another parcel", "danger"),
-    "none": ("No number could be read", "warn"),
-}
-
-
-def _checks(page: CasePage) -> Iterable[Check]:
-    label = _photo_of(page, "label")
-    found, tone = LABEL_CHECKS.get(label, ("No photo of the label was read", "warn"))
-    yield Check("Label", found, tone, page.parcel.tracking_number)
-    yield _serial(page)
-    said, tone = IN_TIME[page.in_time]
-    yield Check("In time", said, tone, _reported(page), is_code=False)
-
-
-IN_TIME = {
-    True: ("Reported in time", "good"),
-    False: ("Reported late", "warn"),
-    None: ("Delivery not known", "warn"),
-}
-
-
-def _photo_of(page: CasePage, kind: str) -> str:
-    found = next((slot.photo for slot in page.slots if slot.kind == kind and slot.photo), None)
-    return found.label_number if found else ""
-
-
-def _serial(page: CasePage) -> Check:
-    device = page.device
-    name = "IMEI" if device.serial_kind == "imei" else "Serial"
-    photographed = any(slot.kind == "serial" and slot.photo for slot in page.slots)
-    if not device.serial:
-        return Check(name, "The order names none", "warn", "")
-    if device.serial_kind == "imei" and not imei_ok(device.serial):
-        return Check(name, "The sold number has a wrong check digit", "warn", device.serial)
-    said = "Compare with the photo" if photographed else "As sold; not photographed"
-    return Check(name, said, "", device.serial)
-
-
-def _reported(page: CasePage) -> str:
-    """On which counting day of the window the report was sent."""
-    if page.window is None or page.sent_at is None:
-        return ""
-    days = page.window.days
-    sent = page.sent_at.astimezone(ZoneInfo(page.window.zone)).date()
-    counted = sum(1 for day in days if day.counts and day.date <= sent)
-    length = sum(1 for day in days if day.counts)
-    if counted == 0:
-        return f"before day 1 of {length} began"
-    return f"on day {counted} of {length}" if page.in_time else f"after day {length}"
