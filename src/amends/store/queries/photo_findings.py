@@ -64,6 +64,7 @@ class PhotoMatchFinding:
     other: str
     other_is_later: bool
     report: str
+    slot_kind: str
     slot_title: str
     same_report: bool
     same_order: bool
@@ -195,6 +196,7 @@ def _match(photo: Photo, other: Photo, match: PhotoMatch, *, later: bool) -> Pho
         other=other.name,
         other_is_later=later,
         report=other.incident.ref,
+        slot_kind=other.slot.kind,
         slot_title=_title(other.slot.kind),
         same_report=same_report,
         same_order=other.incident.parcel.order_id == photo.incident.parcel.order_id,
