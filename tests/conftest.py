@@ -82,5 +82,6 @@ def _same_bytes_are_read_once() -> None:
 
     add_photo.examine = lru_cache(256)(add_photo.examine)
     shared = apart()
-    shared.analyse = lru_cache(256)(shared.analyse)  # type: ignore[method-assign]
+    shared.look = lru_cache(256)(shared.look)  # type: ignore[method-assign]
+    shared.read_codes = lru_cache(256)(shared.read_codes)  # type: ignore[method-assign]
     shared.derive = lru_cache(256)(shared.derive)  # type: ignore[method-assign]

@@ -6,7 +6,7 @@ from django.test import Client
 
 from amends.adapters import registry
 from amends.adapters.orders import Record
-from amends.adapters.photos import findings
+from amends.adapters.photos.reading import read_codes
 from amends.domain.tracking import same_number
 from amends.usecases.import_orders import import_orders
 from amends.world import samples
@@ -42,7 +42,7 @@ def test_the_label_to_take_away_is_that_of_the_parcel_that_waits() -> None:
     keep_all()
     order = records((READY,), START)[0]
     path = Path(registry.var()) / samples.FOLDER / "label.jpg"
-    codes = findings(path.read_bytes(), want_codes=True).codes
+    codes = read_codes(path.read_bytes(), 3.0)
     number = order["parcels"][0]["tracking_number"]
     assert any(same_number(code.text, number) for code in codes)
 

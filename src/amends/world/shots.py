@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from PIL import Image, ImageFilter
 
-from amends.adapters.photos import derive
+from amends.adapters.photos.deriving import derive
 from amends.domain.damage import Mark
 from amends.domain.evidence import asks_for, walk
 from amends.domain.slots import SPECS, SlotKind

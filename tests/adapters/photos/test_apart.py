@@ -1,6 +1,9 @@
 """Photos are decoded in a process of its own, which has limits and can be lost."""
 
+import os
+import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -10,6 +13,7 @@ from amends.adapters.photos.analysing import analyse
 from amends.adapters.photos.analysis import from_data
 from amends.adapters.photos.apart import Apart, NotAnalysed
 from amends.adapters.photos.deriving import derive
+from amends.adapters.photos.reading import read_codes
 from amends.domain.photos import PhotoLimits, PhotoRefused
 from tests.pictures import label_picture, picture
 
@@ -30,14 +34,32 @@ def vast() -> bytes:
     return kept.getvalue()
 
 
+LABEL = label_picture("1Z5R89390357567127")
+
+
 def test_it_sees_what_is_seen_here(apart: Apart) -> None:
-    photo = label_picture("1Z5R89390357567127")
-    assert apart.analyse(photo, LIMITS, want_codes=True) == analyse(photo, LIMITS, want_codes=True)
+    assert apart.look(LABEL, LIMITS) == analyse(LABEL, LIMITS)
+
+
+def test_it_reads_what_is_read_here(apart: Apart) -> None:
+    assert apart.read_codes(LABEL, 3.0) == read_codes(LABEL, 3.0)
+
+
+def test_codes_are_read_while_another_photo_is_looked_at(apart: Apart) -> None:
+    apart.look(LABEL, LIMITS)
+    apart.read_codes(LABEL)
+    assert apart._looker.pid != apart._reader.pid
 
 
 def test_an_analysis_goes_through_json_unchanged() -> None:
-    found = analyse(label_picture("1Z5R89390357567127"), LIMITS, want_codes=True)
+    found = replace(analyse(LABEL, LIMITS), large=b"", small=b"")
     assert from_data(found.data()) == found
+
+
+def test_what_is_shown_is_made_in_the_same_decode(apart: Apart) -> None:
+    found = apart.look(LABEL, LIMITS)
+    assert found.large == derive(LABEL, 1600)
+    assert Image.open(BytesIO(found.small)).size == (320, 178)
 
 
 def test_it_derives_what_is_derived_here(apart: Apart) -> None:
@@ -46,26 +68,26 @@ def test_it_derives_what_is_derived_here(apart: Apart) -> None:
 
 def test_a_refusal_is_the_same_sentence(apart: Apart) -> None:
     with pytest.raises(PhotoRefused, match="This file is empty"):
-        apart.analyse(b"", LIMITS, want_codes=False)
+        apart.look(b"", LIMITS)
 
 
 def test_past_the_limit_of_memory_nothing_is_said_of_a_photo_and_the_next_is_seen() -> None:
     process = Apart(megabytes=400)
     with pytest.raises(NotAnalysed, match="more memory than one photo may take"):
-        process.analyse(vast(), LIMITS, want_codes=False)
-    assert process.analyse(picture(), LIMITS, want_codes=False).facts.width == 240
+        process.look(vast(), LIMITS)
+    assert process.look(picture(), LIMITS).facts.width == 240
     process.close()
 
 
 def test_past_the_limit_of_time_nothing_is_said_of_a_photo() -> None:
     process = Apart(seconds=0.0)
     with pytest.raises(NotAnalysed, match="longer than one photo may"):
-        process.analyse(picture(), LIMITS, want_codes=False)
+        process.look(picture(), LIMITS)
     process.close()
 
 
 def test_a_process_that_was_killed_is_started_again(apart: Apart) -> None:
-    apart.analyse(picture(), LIMITS, want_codes=False)
-    assert apart._process
-    apart._process.kill()
-    assert apart.analyse(picture(), LIMITS, want_codes=False).facts.height == 180
+    apart.look(picture(), LIMITS)
+    assert apart._looker.pid
+    os.kill(apart._looker.pid, signal.SIGKILL)
+    assert apart.look(picture(), LIMITS).facts.height == 180

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from PIL import ExifTags, Image
 
-from amends.adapters.photos import derive, examine
+from amends.adapters.photos import examine
+from amends.adapters.photos.deriving import derive
 from amends.adapters.photos.kinds import webp_size
 from amends.domain.photos import PhotoLimits, PhotoRefused
 from tests.adapters.photos.makers import FORMATS, empty_png, encoded, quarters

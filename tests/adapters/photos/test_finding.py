@@ -4,11 +4,13 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
-from amends.adapters.photos import findings
-from amends.domain.photos import Code
+from amends.adapters.photos.analysing import analyse
+from amends.adapters.photos.reading import read_codes
+from amends.domain.photos import Code, Findings, PhotoLimits
 from tests.adapters.photos.makers import encoded, quarters, with_code
 
 NUMBER = "1Z999AA10123456784"
+SECONDS = 3.0
 CODE_128 = zxingcpp.BarcodeFormat.Code128
 
 
@@ -17,8 +19,12 @@ def label(angle: float = 0, size: tuple[int, int] = (3000, 2000), scale: int = 4
     return wall.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=170)
 
 
+def found(picture: Image.Image) -> Findings:
+    return analyse(encoded(picture), PhotoLimits()).findings
+
+
 def read(picture: Image.Image) -> tuple[Code, ...]:
-    return findings(encoded(picture, quality=85), want_codes=True).codes
+    return read_codes(encoded(picture, quality=85), SECONDS)
 
 
 @pytest.mark.parametrize("angle", [0, 8, 17, -25, 33, 45, 90, 98, 180])
@@ -46,17 +52,13 @@ def test_gs1_and_two_dimensional_codes_are_read() -> None:
     assert [code.text for code in read(matrix)] == ["JVGL0612345678"]
 
 
-def test_codes_are_only_looked_for_when_wanted() -> None:
-    assert findings(encoded(label()), want_codes=False).codes == ()
-
-
 def test_a_photo_without_codes_has_none() -> None:
     assert read(quarters((1600, 1200))) == ()
 
 
 def test_sharp_print_is_legible_and_blurred_print_is_not() -> None:
-    sharp = findings(encoded(label()), want_codes=False)
-    blurred = findings(encoded(label().filter(ImageFilter.GaussianBlur(14))), want_codes=False)
+    sharp = found(label())
+    blurred = found(label().filter(ImageFilter.GaussianBlur(14)))
     assert sharp.legible
     assert not blurred.legible
     assert sharp.sharpness > 20 * blurred.sharpness
@@ -65,11 +67,12 @@ def test_sharp_print_is_legible_and_blurred_print_is_not() -> None:
 @pytest.mark.parametrize(("light", "legible"), [(0.08, False), (0.6, True), (1.0, True)])
 def test_a_photo_taken_in_the_dark_is_not_legible(light: float, legible: bool) -> None:
     dim = label().point(lambda value: int(value * light))
-    found = findings(encoded(dim), want_codes=False)
-    assert found.legible is legible
-    assert found.brightness == pytest.approx(170 * light, abs=8)
+    seen = found(dim)
+    assert seen.legible is legible
+    assert seen.brightness == pytest.approx(170 * light, abs=8)
 
 
 def test_the_smallest_photo_has_findings_too() -> None:
-    found = findings(encoded(Image.new("RGB", (1, 1), "white"), "PNG"), want_codes=True)
-    assert (found.sharpness, found.brightness, found.codes) == (0.0, 255.0, ())
+    smallest = Image.new("RGB", (1, 1), "white")
+    assert (found(smallest).sharpness, found(smallest).brightness) == (0.0, 255.0)
+    assert read(smallest) == ()

@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from amends.adapters.photos import PhotoLimits, derive, examine, findings
+from amends.adapters.photos import PhotoLimits, examine
+from amends.adapters.photos.analysing import analyse
+from amends.adapters.photos.reading import read_codes
 from amends.world.pictures import SUBJECTS, draw
 from amends.world.pictures.devices import Look, front
 from amends.world.pictures.label import label
@@ -39,13 +41,13 @@ def test_every_picture_is_a_sharp_and_light_photo(subject: str) -> None:
     data = draw(subject, seed=1, tracking="6A12345678907", defect="crack", zone="screen")
     facts = examine(data, PhotoLimits())
     assert (facts.width, facts.height) == (1600, 1200)
-    assert findings(derive(data, 1600), want_codes=False).legible
+    assert analyse(data, PhotoLimits()).findings.legible
 
 
 @pytest.mark.parametrize(("seed", "number"), enumerate(NUMBERS))
 def test_the_label_is_read_back_from_its_photo(seed: int, number: str) -> None:
     data = draw("label", seed=seed, tracking=number, carrier="Colissimo", addressee=ADDRESSEE)
-    assert number in {code.text for code in findings(data, want_codes=True).codes}
+    assert number in {code.text for code in read_codes(data, 3.0)}
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
-"""Photos: told by their content, measured before they are decoded, shown without their metadata."""
+"""Photos: told by their content, measured before they are decoded, shown without their metadata.
+
+Nothing here decodes one in this program: that is done in processes apart.
+"""
 
 from amends.adapters.photos.analysis import Analysis
 from amends.adapters.photos.apart import NotAnalysed, apart
-from amends.adapters.photos.deriving import derive, stand_in
 from amends.adapters.photos.examining import examine
-from amends.adapters.photos.finding import findings
+from amends.adapters.photos.standing_in import stand_in
 from amends.domain.photos import PhotoLimits
 
 __all__ = [
@@ -12,8 +14,6 @@ __all__ = [
     "NotAnalysed",
     "PhotoLimits",
     "apart",
-    "derive",
     "examine",
-    "findings",
     "stand_in",
 ]

@@ -1,6 +1,7 @@
 """Everything that a machine sees in a photo, as a value and as JSON data."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +13,16 @@ from amends.domain.photos import Code, Findings, PhotoFacts
 class Analysis:
     """What a photo says of itself, what is seen in it, and what it looks like.
 
-    `has_gps` tells that it names a place, never which one.
+    `has_gps` tells that it names a place, never which one. `large` and `small` are what people see
+    of it, as JPEG files; JSON data is without them.
     """
 
     facts: PhotoFacts
     findings: Findings
     look: Look
     has_gps: bool
+    large: bytes = field(default=b"", repr=False)
+    small: bytes = field(default=b"", repr=False)
 
     def data(self) -> dict[str, Any]:
         """As JSON data; `from_data` makes it an `Analysis` again."""
@@ -33,10 +37,7 @@ class Analysis:
             "sharpness": found.sharpness,
             "brightness": found.brightness,
             "legible": found.legible,
-            "codes": [
-                {"format": code.format, "text": code.text, "corners": [*map(list, code.corners)]}
-                for code in found.codes
-            ],
+            "codes": codes_data(found.codes),
             "turns": [turn.hex() for turn in self.look.turns],
             "quality": self.look.quality,
             "has_gps": self.has_gps,
@@ -58,10 +59,23 @@ def from_data(data: dict[str, Any]) -> Analysis:
         sharpness=float(data["sharpness"]),
         brightness=float(data["brightness"]),
         legible=bool(data["legible"]),
-        codes=tuple(map(_code, data["codes"])),
+        codes=codes_from(data["codes"]),
     )
     turns = tuple(bytes.fromhex(turn) for turn in data["turns"])
     return Analysis(facts, found, Look(turns, int(data["quality"])), bool(data["has_gps"]))
+
+
+def codes_data(codes: Iterable[Code]) -> list[dict[str, Any]]:
+    """Codes as JSON data; `codes_from` makes them codes again."""
+    return [
+        {"format": code.format, "text": code.text, "corners": [*map(list, code.corners)]}
+        for code in codes
+    ]
+
+
+def codes_from(data: Iterable[dict[str, Any]]) -> tuple[Code, ...]:
+    """The codes that `data` was made of."""
+    return tuple(_code(one) for one in data)
 
 
 def _code(data: dict[str, Any]) -> Code:

@@ -1,163 +1,61 @@
-"""Decodes photos in a process of its own: whatever a photo does, its receiver lives on.
+"""Decodes photos in processes of their own: whatever a photo does, its receiver lives on.
 
-The process has a limit of memory and of time. Past it the photo is kept all the same, and nobody
-has looked at it: `NotAnalysed`.
+They have a limit of memory and of time. Past it the photo is kept all the same, and nobody has
+looked at it: `NotAnalysed`.
 """
 
 import atexit
-import json
-import os
-import select
-import subprocess
-import sys
-import threading
-import time
-from contextlib import suppress
-from dataclasses import asdict
-from typing import IO, Any, cast
+from dataclasses import asdict, replace
 
-from amends.adapters.photos.analysis import Analysis, from_data
-from amends.domain.photos import PhotoLimits, PhotoRefused
+from amends.adapters.photos.analysis import Analysis, codes_from, from_data
+from amends.adapters.photos.child import Child, NotAnalysed
+from amends.domain.photos import Code, PhotoLimits
+
+__all__ = ["Apart", "NotAnalysed", "apart"]
 
 MEGABYTES = 1500
 SECONDS = 30.0
-# A decoder may leak: after so many photos the process is replaced.
-PHOTOS = 500
-
-
-class NotAnalysed(Exception):
-    """A photo that took more memory or time than one may; it is for a person to look at."""
+READING_SECONDS = 3.0
 
 
 class Apart:
-    """One such process, started when it is first needed and again when it ended.
-
-    Several threads may ask; they are answered one after the other.
-    """
+    """Two such processes: one looks at photos, and while the other reads codes it goes on."""
 
     def __init__(self, *, megabytes: int = MEGABYTES, seconds: float = SECONDS) -> None:
-        self._megabytes, self._seconds = megabytes, seconds
-        self._process: subprocess.Popen[bytes] | None = None
-        self._asked = 0
-        self._turn = threading.Lock()
+        self._looker = Child(megabytes=megabytes, seconds=seconds)
+        self._reader = Child(megabytes=megabytes, seconds=seconds)
+
+    def look(self, photo: bytes, limits: PhotoLimits) -> Analysis:
+        """What a machine sees in the photo but its codes, and what people see of it: one decode.
+
+        Raises PhotoRefused, or `NotAnalysed` also where the photo is damaged inside.
+        """
+        answer, (large, small) = self._looker.ask("look", photo, limits=asdict(limits))
+        return replace(from_data(answer["analysis"]), large=large, small=small)
+
+    def read_codes(self, photo: bytes, seconds: float = READING_SECONDS) -> tuple[Code, ...]:
+        """The codes in the photo, looked for during so many seconds of computing at most.
+
+        Raises PhotoRefused or `NotAnalysed`.
+        """
+        answer, _ = self._reader.ask("read", photo, seconds=seconds)
+        return codes_from(answer["codes"])
 
     def analyse(self, photo: bytes, limits: PhotoLimits, *, want_codes: bool) -> Analysis:
-        """What a machine sees in the photo. Raises PhotoRefused or `NotAnalysed`."""
-        asked = {"work": "analyse", "limits": asdict(limits), "want_codes": want_codes}
-        answer, _ = self._ask(asked, photo)
-        return from_data(answer["analysis"])
+        """What `look` sees and, when wanted, `read_codes` too; raises as they do."""
+        found = self.look(photo, limits)
+        codes = self.read_codes(photo) if want_codes else ()
+        return replace(found, findings=replace(found.findings, codes=codes))
 
     def derive(self, photo: bytes, longest: int) -> bytes:
         """The photo as people see it, a JPEG. Raises PhotoRefused or `NotAnalysed`."""
-        _, made = self._ask({"work": "derive", "longest": longest}, photo)
+        _, (made,) = self._looker.ask("derive", photo, longest=longest)
         return made
 
     def close(self) -> None:
-        """Ends the process."""
-        with self._turn:
-            self._end()
-
-    def _ask(self, asked: dict[str, Any], photo: bytes) -> tuple[dict[str, Any], bytes]:
-        request = {**asked, "size": len(photo)}
-        with self._turn:
-            try:
-                answer, made = self._twice(request, photo)
-            except (OSError, ValueError) as error:
-                self._end()
-                raise NotAnalysed(str(error)) from error
-        if "refused" in answer:
-            raise PhotoRefused(*answer["refused"])
-        if "failed" in answer:
-            raise NotAnalysed(answer["failed"])
-        return answer, made
-
-    def _twice(self, asked: dict[str, Any], photo: bytes) -> tuple[dict[str, Any], bytes]:
-        """Asks once more where the process ended: it may have been ended for another's sake."""
-        try:
-            return self._exchange(asked, photo)
-        except _Ended:
-            self._end()
-            return self._exchange(asked, photo)
-
-    def _exchange(self, asked: dict[str, Any], photo: bytes) -> tuple[dict[str, Any], bytes]:
-        process = self._running()
-        requests = cast("IO[bytes]", process.stdin)
-        until = time.monotonic() + self._seconds
-        try:
-            requests.write(json.dumps(asked).encode() + b"\n" + photo)
-            requests.flush()
-        except BrokenPipeError as error:
-            raise _Ended from error
-        reader = _Reader(process, until)
-        answer: dict[str, Any] = json.loads(reader.line())
-        return answer, reader.exactly(answer["size"])
-
-    def _running(self) -> "subprocess.Popen[bytes]":
-        if self._asked >= PHOTOS or (self._process and self._process.poll() is not None):
-            self._end()
-        if self._process is None:
-            self._process = _start(self._megabytes)
-            self._asked = 0
-        self._asked += 1
-        return self._process
-
-    def _end(self) -> None:
-        if self._process is None:
-            return
-        self._process.kill()
-        with suppress(BrokenPipeError):
-            self._process.communicate()
-        self._process = None
-
-
-class _Ended(OSError):
-    """The process ended before it had answered."""
-
-    def __str__(self) -> str:
-        return "the process that looked at it ended"
-
-
-class _Reader:
-    """Reads an answer until a moment; raises TimeoutError after it, `_Ended` when it breaks off."""
-
-    def __init__(self, process: "subprocess.Popen[bytes]", until: float) -> None:
-        self._handle = cast("IO[bytes]", process.stdout).fileno()
-        self._until = until
-        self._read = b""
-
-    def line(self) -> bytes:
-        while b"\n" not in self._read:
-            self._more()
-        line, _, self._read = self._read.partition(b"\n")
-        return line
-
-    def exactly(self, size: int) -> bytes:
-        while len(self._read) < size:
-            self._more()
-        return self._read[:size]
-
-    def _more(self) -> None:
-        left = self._until - time.monotonic()
-        ready, _, _ = select.select([self._handle], [], [], max(0.0, left))
-        if not ready:
-            raise TimeoutError("it takes longer than one photo may")
-        read = os.read(self._handle, 1 << 20)
-        if not read:
-            raise _Ended
-        self._read += read
-
-
-def _start(megabytes: int) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "amends.adapters.photos.looker", str(megabytes)]
-    # One thread: its stacks would count against the limit, and two processes share the cores.
-    variables = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-    return subprocess.Popen(  # noqa: S603  our own interpreter, and a number
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=variables,
-        start_new_session=True,
-    )
+        """Ends the processes."""
+        self._looker.close()
+        self._reader.close()
 
 
 _shared = Apart()
@@ -165,5 +63,5 @@ atexit.register(_shared.close)
 
 
 def apart() -> Apart:
-    """The one such process of this program."""
+    """The one such pair of this program."""
     return _shared

@@ -3,10 +3,12 @@
 from functools import cache
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageDraw, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from amends.adapters.photos.opening import DECODE_ERRORS, decode, open_photo
 
+# The longer sides of what is shown, in pixels.
+LARGE, SMALL = 1600, 320
 _QUALITY = 84
 # What of the metadata decides how the pixels look; it is used and then dropped.
 _KEPT = ("icc_profile", "transparency")
@@ -16,23 +18,28 @@ def derive(data: bytes, longest: int) -> bytes:
     """A JPEG of the upright photo in sRGB, its longer side at most `longest` pixels.
 
     It carries no metadata at all: no place, no date, no camera, no thumbnail, no comment. Smaller
-    photos keep their size. Raises PhotoRefused when `data` is no photo or cannot be decoded.
+    photos keep their size. Raises PhotoRefused when `data` is no photo, `Undecodable` when it is
+    damaged.
     """
-    picture = upright(data, longest)
+    return as_jpeg(shown(upright(data, longest), longest))
+
+
+def shown(picture: Image.Image, longest: int) -> Image.Image:
+    """The picture in sRGB on white, with nothing attached, at most `longest` on its longer side.
+
+    It is made small before it is given its colours: that takes time with every pixel.
+    """
+    small = picture
     if max(picture.size) > longest:
-        picture.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    out = BytesIO()
-    _bare(_srgb(picture)).save(out, "JPEG", quality=_QUALITY, progressive=True)
-    return out.getvalue()
+        share = longest / max(picture.size)
+        size = (max(1, round(picture.width * share)), max(1, round(picture.height * share)))
+        small = _smooth(picture).resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+        small.info = picture.info
+    return _bare(_srgb(small))
 
 
-def stand_in(longest: int) -> bytes:
-    """What is shown of a photo that could not be decoded: an empty frame with a bar across it."""
-    width, height = longest, longest * 3 // 4
-    picture = Image.new("RGB", (width, height), (128, 128, 128))
-    draw, line = ImageDraw.Draw(picture), max(2, width // 80)
-    draw.rectangle([line, line, width - line, height - line], outline=(88, 88, 88), width=line)
-    draw.line([(line, height - line), (width - line, line)], fill=(88, 88, 88), width=line)
+def as_jpeg(picture: Image.Image) -> bytes:
+    """The file of a picture that has nothing attached."""
     out = BytesIO()
     picture.save(out, "JPEG", quality=_QUALITY)
     return out.getvalue()
@@ -41,28 +48,40 @@ def stand_in(longest: int) -> bytes:
 def upright(data: bytes, longest: int, mode: str | None = None) -> Image.Image:
     """The decoded photo the way up it was taken, at least `longest` on its longer side if it was.
 
-    `mode` "L" lets a JPEG be decoded as grey at once. Raises PhotoRefused.
+    `mode` "L" lets a JPEG be decoded as grey at once. Raises PhotoRefused or `Undecodable`.
     """
     image = open_photo(data)
-    _decode_small(image, longest, mode)
-    decode(image)
-    try:
-        turned = ImageOps.exif_transpose(image)
-    except Exception:  # damaged EXIF: the picture is better lying than lost
-        turned = image
-    turned.info = {key: image.info[key] for key in _KEPT if key in image.info}
-    return turned
+    decode_small(image, longest, mode)
+    return turned(image)
 
 
-def _decode_small(image: Image.Image, longest: int, mode: str | None) -> None:
-    """Let a JPEG be decoded at a half, a quarter or an eighth while it stays large enough.
+def decode_small(image: Image.Image, longest: int, mode: str | None = None) -> None:
+    """Decodes an opened photo, a JPEG at a half, a quarter or an eighth if that is large enough.
 
     Pillow does so only if *both* sides stay at or above what is asked, in the stored orientation:
-    so ask for the sides that the result will really have.
+    so ask for the sides that the result will really have. Raises `Undecodable`.
     """
     share = longest / max(image.size)
     if share < 1:
         image.draft(mode, (max(1, int(image.width * share)), max(1, int(image.height * share))))
+    decode(image)
+
+
+def turned(image: Image.Image) -> Image.Image:
+    """A decoded photo the way up it was taken, with nothing attached but how its colours look."""
+    try:
+        way_up = ImageOps.exif_transpose(image)
+    except Exception:  # damaged EXIF: the picture is better lying than lost
+        way_up = image
+    way_up.info = {key: image.info[key] for key in _KEPT if key in image.info}
+    return way_up
+
+
+def _smooth(picture: Image.Image) -> Image.Image:
+    """The picture in a mode whose neighbouring pixels can be mixed."""
+    if picture.mode == "P" or (picture.has_transparency_data and picture.mode != "LA"):
+        return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    return picture.convert("L") if picture.mode == "1" else picture
 
 
 def _srgb(picture: Image.Image) -> Image.Image:
@@ -73,12 +92,12 @@ def _srgb(picture: Image.Image) -> Image.Image:
         return flat.convert("RGB")
     try:
         # littlecms wants the mode that the profile speaks of; a mismatch is an error of its own.
-        turned = ImageCms.profileToProfile(
+        converted = ImageCms.profileToProfile(
             flat, ImageCms.ImageCmsProfile(BytesIO(profile)), _srgb_profile(), outputMode="RGB"
         )
     except (ImageCms.PyCMSError, *DECODE_ERRORS):
         return flat.convert("RGB")
-    return turned if turned is not None else flat.convert("RGB")
+    return converted if converted is not None else flat.convert("RGB")
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

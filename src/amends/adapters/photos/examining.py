@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from PIL import ExifTags, Image
 
 from amends.adapters.photos.kinds import is_also_something_else, other_kind, photo_type
-from amends.adapters.photos.opening import decode, open_photo
+from amends.adapters.photos.opening import Undecodable, decode, open_photo
 from amends.domain.photos import (
     PhotoFacts,
     PhotoLimits,
@@ -13,6 +13,7 @@ from amends.domain.photos import (
     refused_empty,
     refused_kind,
     refused_pixels,
+    refused_truncated,
 )
 
 _SIDEWAYS = {5, 6, 7, 8}
@@ -26,8 +27,27 @@ def examine(data: bytes, limits: PhotoLimits) -> PhotoFacts:
     decoded. All of the photo is then decoded once, so that a file cut short is found now, while
     its sender is still there.
     """
+    facts, image = _opened(data, limits)
+    # An eighth is enough to notice the end of the data, at a fraction of time and memory (JPEG).
+    image.draft(None, (image.width // 8, image.height // 8))
+    try:
+        decode(image)
+    except Undecodable as error:
+        raise refused_truncated() from error
+    return facts
+
+
+def facts_of(data: bytes, limits: PhotoLimits) -> PhotoFacts:
+    """As `examine`, of its header alone."""
+    return _opened(data, limits)[0]
+
+
+def _opened(data: bytes, limits: PhotoLimits) -> tuple[PhotoFacts, Image.Image]:
     content_type = _type_or_refuse(data, limits)
-    image = open_photo(data)
+    try:
+        image = open_photo(data)
+    except Undecodable as error:
+        raise refused_truncated() from error
     most = limits.most_pixels(content_type)
     if image.width * image.height > most:
         raise refused_pixels(image.width, image.height, most)
@@ -36,10 +56,8 @@ def examine(data: bytes, limits: PhotoLimits) -> PhotoFacts:
     if exif.get(ExifTags.Base.Orientation) in _SIDEWAYS:
         width, height = height, width
     frames = int(getattr(image, "n_frames", 1))
-    # An eighth is enough to notice the end of the data, at a fraction of time and memory (JPEG).
-    image.draft(None, (image.width // 8, image.height // 8))
-    decode(image)
-    return PhotoFacts(content_type, width, height, _taken_at(exif), _camera(exif), frames)
+    facts = PhotoFacts(content_type, width, height, _taken_at(exif), _camera(exif), frames)
+    return facts, image
 
 
 def has_place(data: bytes) -> bool:

@@ -2,22 +2,29 @@
 
 It answers one request after the other on its standard streams, and ends with whoever started it.
 A request is a line of JSON with the size of the photo, then its bytes; an answer is a line of
-JSON with the size of what was made, then its bytes. Nothing of a photo but data leaves it.
+JSON with the sizes of what was made, then the bytes. Nothing of a photo but data leaves it.
 """
 
 import json
 import resource
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from amends.adapters.photos.analysing import analyse
+from amends.adapters.photos.analysis import codes_data
 from amends.adapters.photos.deriving import derive
+from amends.adapters.photos.opening import Undecodable
+from amends.adapters.photos.reading import read_codes
 from amends.domain.photos import PhotoLimits, PhotoRefused
 
 # The first that the kernel ends where memory runs out.
 FIRST_TO_GO = "1000"
+
+
+Answer = tuple[dict[str, Any], tuple[bytes, ...]]
 
 
 def main(megabytes: int) -> None:
@@ -27,7 +34,8 @@ def main(megabytes: int) -> None:
     while line := requests.readline():
         asked = json.loads(line)
         answer, made = _answer(asked, requests.read(asked["size"]))
-        answers.write(json.dumps({**answer, "size": len(made)}).encode() + b"\n" + made)
+        answers.write(json.dumps({**answer, "sizes": [*map(len, made)]}).encode() + b"\n")
+        answers.writelines(made)
         answers.flush()
 
 
@@ -38,17 +46,35 @@ def _limit(megabytes: int) -> None:
         Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, encoding="ascii")
 
 
-def _answer(asked: dict[str, Any], photo: bytes) -> tuple[dict[str, Any], bytes]:
+def _answer(asked: dict[str, Any], photo: bytes) -> Answer:
     try:
-        if asked["work"] == "derive":
-            return {}, derive(photo, asked["longest"])
-        limits = PhotoLimits(**asked["limits"])
-        found = analyse(photo, limits, want_codes=asked["want_codes"])
-        return {"analysis": found.data()}, b""
+        return WORK[asked["work"]](asked, photo)
     except PhotoRefused as refused:
-        return {"refused": [refused.code, refused.sentence]}, b""
+        return {"refused": [refused.code, refused.sentence]}, ()
+    except Undecodable as damaged:
+        return {"failed": str(damaged)}, ()
     except MemoryError:
-        return {"failed": "it needs more memory than one photo may take"}, b""
+        return {"failed": "it needs more memory than one photo may take"}, ()
+
+
+def _look(asked: dict[str, Any], photo: bytes) -> Answer:
+    found = analyse(photo, PhotoLimits(**asked["limits"]))
+    return {"analysis": found.data()}, (found.large, found.small)
+
+
+def _read(asked: dict[str, Any], photo: bytes) -> Answer:
+    return {"codes": codes_data(read_codes(photo, asked["seconds"]))}, ()
+
+
+def _derive(asked: dict[str, Any], photo: bytes) -> Answer:
+    return {}, (derive(photo, asked["longest"]),)
+
+
+WORK: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
+    "look": _look,
+    "read": _read,
+    "derive": _derive,
+}
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from amends.domain.photos import (
     WEBP,
     refused_kind,
     refused_pixels,
-    refused_truncated,
 )
 
 pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
@@ -27,8 +26,18 @@ MOST_PIXELS_EVER = 200_000_000
 DECODE_ERRORS = (OSError, ValueError, SyntaxError, EOFError, RuntimeError)
 
 
+class Undecodable(Exception):
+    """The header is that of a photo, but no picture comes out of what follows."""
+
+    def __str__(self) -> str:
+        return "its file is damaged inside"
+
+
 def open_photo(data: bytes) -> Image.Image:
-    """The photo with its header read and no pixel decoded; raises PhotoRefused."""
+    """The photo with its header read and no pixel decoded.
+
+    Raises PhotoRefused for what is no photo or vast, `Undecodable` where the header is damaged.
+    """
     content_type = photo_type(data)
     if content_type is None:
         raise refused_kind("")
@@ -36,7 +45,7 @@ def open_photo(data: bytes) -> Image.Image:
     try:
         image = Image.open(BytesIO(data), formats=(_DECODERS[content_type],))
     except DECODE_ERRORS as error:
-        raise refused_truncated() from error
+        raise Undecodable from error
     _refuse_vast(image.size)
     return image
 
@@ -47,8 +56,8 @@ def _refuse_vast(size: tuple[int, int] | None) -> None:
 
 
 def decode(image: Image.Image) -> None:
-    """Decode all pixels of an opened photo; raises PhotoRefused when the data end early."""
+    """Decodes all pixels of an opened photo; raises `Undecodable` where it is damaged."""
     try:
         image.load()
     except DECODE_ERRORS as error:
-        raise refused_truncated() from error
+        raise Undecodable from error
