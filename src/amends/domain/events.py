@@ -594,4 +594,25 @@ class NoteAdded(Payload):
     name: ClassVar[str] = "note.added"
 
 
+@dataclass(frozen=True)
+class HandOverBegun(Payload):
+    name: ClassVar[str] = "hand_over.begun"
+    hand_over: int
+    open_until: str
+
+
+@dataclass(frozen=True)
+class HandOverOpened(Payload):
+    name: ClassVar[str] = "hand_over.opened"
+    hand_over: int
+    until: str
+
+
+@dataclass(frozen=True)
+class HandOverEnded(Payload):
+    name: ClassVar[str] = "hand_over.ended"
+    hand_over: int
+    why: str
+
+
 EVENTS: dict[str, type[Payload]] = {kind.name: kind for kind in Payload.__subclasses__()}

@@ -16,6 +16,7 @@ from amends.store.models import (
     Case,
     DisputePhoto,
     Document,
+    HandOver,
     HelperLink,
     Incident,
     Membership,
@@ -27,6 +28,7 @@ from amends.store.models import (
     Unit,
     Upload,
 )
+from amends.store.refs import read_code
 
 Reader = Person | AnonymousUser
 Row = TypeVar("Row", bound=Model)
@@ -204,6 +206,50 @@ def helper_link(token: str, real_now: datetime) -> HelperLink:
     )
 
 
+def code_hash(code: str) -> str:
+    """What is stored of a code that a phone opens, however it was typed."""
+    return token_hash(read_code(code))
+
+
+def hand_over_to_open(code: str, real_now: datetime) -> HandOver:
+    """The hand-over that this code opens, or 404: unknown, used, ended, or over its time."""
+    waiting = _hand_overs(real_now).filter(opened_at__isnull=True, open_until__gt=real_now)
+    return _one(waiting.filter(token_hash=code_hash(code)))
+
+
+def hand_over_of_phone(name: str, key: str, real_now: datetime) -> HandOver:
+    """The live hand-over of this `name` whose key the phone holds, or 404.
+
+    The name is the beginning of what is stored of its code: it leads nowhere without the key.
+    """
+    opened = _hand_overs(real_now).filter(opened_at__isnull=False, key_hash=token_hash(key))
+    found = _one(opened)
+    if hand_over_name(found) != name:
+        raise Http404
+    return found
+
+
+def hand_over_name(hand_over: HandOver) -> str:
+    """What stands in the addresses of a phone's pages."""
+    return hand_over.token_hash[:16]
+
+
+def hand_over_of_incident(incident: Incident, pk: int) -> HandOver:
+    """A hand-over of this incident, live or not; or 404."""
+    return _one(HandOver.objects.filter(incident=incident, pk=pk).select_related("incident"))
+
+
+def _hand_overs(real_now: datetime) -> QuerySet[HandOver]:
+    """Those that have not ended, of reports that still go on, begun by somebody who still may."""
+    return (
+        HandOver.objects.filter(
+            ended_at__isnull=True, ends_at__gt=real_now, created_by__is_active=True
+        )
+        .exclude(incident__report_state="withdrawn")
+        .select_related("incident", "created_by")
+    )
+
+
 def upload_of_person(reader: Reader, name: str) -> Upload:
     """An upload that this reader began; nobody else's, whatever else they may see."""
     return _one(_uploads().filter(name=name, person=known(reader)))
@@ -214,8 +260,20 @@ def upload_of_link(link: HelperLink, name: str) -> Upload:
     return _one(_uploads().filter(name=name, helper=link))
 
 
+def upload_of_phone(hand_over: HandOver, name: str) -> Upload:
+    """An upload that the phone of this hand-over began."""
+    return _one(_uploads().filter(name=name, hand_over=hand_over))
+
+
+def photo_of_phone(hand_over: HandOver, name: str) -> Photo:
+    """A photo that the phone of this hand-over took, or 404: it sees no others."""
+    return _one(Photo.objects.filter(name=name, uploads__hand_over=hand_over).distinct())
+
+
 def _uploads() -> QuerySet[Upload]:
-    return Upload.objects.select_related("slot__incident", "slot__case", "person", "helper")
+    return Upload.objects.select_related(
+        "slot__incident", "slot__case", "person", "helper", "hand_over__created_by"
+    )
 
 
 def slot_of(incident: Incident, pk: int) -> Slot:

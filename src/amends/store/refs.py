@@ -4,6 +4,8 @@ import secrets
 
 # Crockford's base 32: no I, L, O or U, so that nothing is misread or rude.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+# What people type instead, as Crockford's alphabet reads it.
+MISREAD = str.maketrans("OIL", "011")
 
 
 def new_ref() -> str:
@@ -15,6 +17,21 @@ def new_ref() -> str:
 def new_token() -> str:
     """A secret of 256 bits for links, safe in addresses."""
     return secrets.token_urlsafe(32)
+
+
+def new_code() -> str:
+    """A secret of 80 bits that can be typed, such as `7K2Q-M9XF-4T8R-2W5Z`.
+
+    It is for what opens once and within minutes: nobody guesses it in that time, and whoever
+    cannot scan it reads it off a screen.
+    """
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(16))
+    return "-".join(letters[at : at + 4] for at in range(0, 16, 4))
+
+
+def read_code(typed: str) -> str:
+    """A code as `new_code` writes it without its hyphens, however it was typed."""
+    return "".join(typed.upper().split()).replace("-", "").translate(MISREAD)
 
 
 def new_name() -> str:

@@ -21,6 +21,10 @@ class WrongOffset(Exception):
         self.offset = offset
 
 
+class Ended(Exception):
+    """It was ended while its bytes came in."""
+
+
 class TooLong(Exception):
     """More bytes than were announced."""
 
@@ -56,7 +60,7 @@ def append_upload(
     """Adds `chunks` at `offset` and returns the new offset; a break in them keeps what came.
 
     With a checksum all of them count, or none. Raises `WrongOffset`, `TooLong`, `WrongChecksum`,
-    and `Busy` while another request is adding to the same upload.
+    `Ended`, and `Busy` while another request is adding to the same upload.
     """
     with arriving.growing(upload.name) as growing:
         upload.refresh_from_db()
@@ -111,5 +115,7 @@ def _fitting(upload: Upload, end: int, chunk: bytes) -> int:
 
 def _keep(upload: Upload, growing: Growing, end: int) -> None:
     growing.keep()
+    # Meanwhile it may have been ended: then nothing more of it is taken.
+    if not Upload.objects.filter(pk=upload.pk, state=Upload.State.OPEN).update(offset=end):
+        raise Ended
     upload.offset = end
-    Upload.objects.filter(pk=upload.pk).update(offset=end)

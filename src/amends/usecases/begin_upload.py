@@ -34,7 +34,7 @@ class NewUpload:
 
 @transaction.atomic
 def begin_upload(new: NewUpload, *, now: datetime) -> Upload:
-    """The upload, open for a day of real time (`now`).
+    """The upload, open for a day of real time (`now`), and no longer than its phone's part.
 
     Raises `Problem` for a size that no photo may have and for too many photos at once, and
     `NotAllowed` when the report was withdrawn.
@@ -58,8 +58,14 @@ def begin_upload(new: NewUpload, *, now: datetime) -> Upload:
         length=new.length,
         metadata=new.metadata,
         begun_at=now,
-        expires_at=now + KEPT,
+        expires_at=_until(new, now),
     )
+
+
+def _until(new: NewUpload, now: datetime) -> datetime:
+    """Nobody goes on with an upload once the phone that began it may send nothing any more."""
+    end = now + KEPT
+    return min(end, new.hand_over.ends_at) if new.hand_over else end
 
 
 def _refuse_size(length: int, limits: PhotoLimits) -> None:

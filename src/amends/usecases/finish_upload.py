@@ -5,7 +5,7 @@ from datetime import datetime
 from amends.adapters.files import Arriving, Files
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
-from amends.store.models import Photo, Upload
+from amends.store.models import Person, Photo, Upload
 from amends.usecases.add_photo import NewPhoto, add_photo
 from amends.usecases.problems import Problem
 
@@ -17,12 +17,14 @@ def finish_upload(upload: Upload, *, now: datetime, files: Files, arriving: Arri
     """
     if upload.photo:
         return upload.photo
-    if upload.refused:
-        raise Problem(upload.refused, "photo")
+    # Meanwhile its sender's link or phone may have lost its leave.
+    upload.refresh_from_db(fields=["state", "refused"])
+    if upload.state == Upload.State.ENDED:
+        raise Problem(upload.refused or "This upload has ended. Begin a new one.", "photo")
     data = arriving.read(upload.name)
     if len(data) != upload.length:
         raise Problem("This photo has not arrived whole yet. Go on sending it.", "photo")
-    new = NewPhoto(upload.slot, data, person=upload.person, helper=upload.helper)
+    new = NewPhoto(upload.slot, data, person=_person(upload), helper=upload.helper)
     try:
         photo = add_photo(new, actor=sender(upload), now=now, files=files)
     except (Problem, NotAllowed) as refused:
@@ -39,8 +41,13 @@ def sender(upload: Upload) -> Actor:
     """Who sends it: the customer, on whichever device, or somebody with a link."""
     if upload.helper_id:
         return Actor(Role.HELPER)
-    person = upload.person or (upload.hand_over and upload.hand_over.created_by)
+    person = _person(upload)
     return Actor(Role.CUSTOMER, person.pk if person else None)
+
+
+def _person(upload: Upload) -> Person | None:
+    """The person whose photo it is; a phone's are of whoever handed the report to it."""
+    return upload.person or (upload.hand_over.created_by if upload.hand_over else None)
 
 
 def _end(upload: Upload, *, photo: Photo | None = None, refused: str = "") -> None:

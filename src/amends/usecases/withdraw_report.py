@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from amends.domain.events import InvestigationClosed, ReportWithdrawn
 from amends.domain.incident import INVESTIGATION, REPORT
@@ -11,6 +12,7 @@ from amends.domain.parties import SYSTEM, Actor
 from amends.store.models import Incident
 from amends.store.transitions import move
 from amends.usecases.clocks import end_all
+from amends.usecases.end_hand_over import end_hand_overs
 from amends.usecases.letters import tell_customer
 from amends.usecases.queue import requeue
 
@@ -29,6 +31,9 @@ def withdraw_report(incident: Incident, *, actor: Actor, now: datetime) -> None:
         closed = InvestigationClosed("withdrawn")
         move(incident, INVESTIGATION, "close", closed, actor=SYSTEM, now=now)
     end_all(incident, now)
+    end_hand_overs(
+        incident.hand_overs.all(), why="withdrawn", actor=actor, now=now, real_now=timezone.now()
+    )
     requeue(incident)
     if was_sent:
         tell_customer(incident, "withdrawn", now)

@@ -53,6 +53,7 @@ WORDS = {
     "payment.dispute_closed": "Your bank has closed the matter",
     "helper.invited": "A link for a helper was made",
     "helper.revoked": "The helper's link was ended",
+    "hand_over.opened": "Photos went on on a phone",
 }
 
 # Where no photo is asked for, nothing is said of photos.

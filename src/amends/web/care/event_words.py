@@ -92,6 +92,9 @@ EVENT_WORDS = {
     "clock.breached": "A deadline passed: {kind}",
     "helper.invited": "Link for photos made",
     "helper.revoked": "Link for photos ended",
+    "hand_over.begun": "Code shown, to take the photos on a phone",
+    "hand_over.opened": "Photos go on on a phone",
+    "hand_over.ended": "The phone's part has ended{why}",
     "note.added": "Note written",
 }
 WARN_EVENTS = {
@@ -171,6 +174,9 @@ WHY_WORDS = {
     "disputed": "the seller disputes what came back",
     "delivered": "it was delivered",
     "by_care": "by customer care",
+    "new_code": "a new code was made",
+    "by_customer": "ended on the computer",
+    "withdrawn": "the report was withdrawn",
 }
 
 
