@@ -242,6 +242,8 @@ ROWS: dict[str, Row] = {
         only(customer=302), lambda world: (world.incident.ref, world.link), post=True
     ),
     "report_photos": Row(only(customer=200), incident),
+    # A script asks: it is told to sign in, and led nowhere.
+    "report_photo_state": Row(only(customer=200, stranger=401), incident),
     "report_slot": Row(only(customer=200), slot),
     "report_close_up": Row(only(customer=200), close_up),
     "report_cannot": Row(only(customer=302), slot, post=True, data={"reason": "other"}),

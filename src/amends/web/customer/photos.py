@@ -15,14 +15,23 @@ from amends.policies import market_policy_by_id
 from amends.store import access, clock
 from amends.store.queries.customer import ReportView
 from amends.store.queries.customer_slots import SlotView
+from amends.store.queries.photo_marks import photo_marks
 from amends.usecases.add_close_up import add_close_up, next_close_up
 from amends.usecases.answer_cannot import Cannot, answer_cannot
 from amends.usecases.problems import Problem
 from amends.web.customer.further import further
+from amends.web.customer.photo_board import PhotoBoard, Progress, owner_of, state_answer
 from amends.web.customer.questions import Asking
 from amends.web.customer.report import asking, page, step_url
 from amends.web.customer.steps import Step, after
-from amends.web.customer.tiles import example_words, for_whom, progress, tiles
+from amends.web.customer.tiles import (
+    Tile,
+    begin_url,
+    example_words,
+    for_whom,
+    progress,
+    tiles,
+)
 from amends.web.customer.uploads import one_photo, refusal, take, wants_json
 
 
@@ -36,7 +45,7 @@ def board(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("report", ref=ref)
     wanted = view.wanted
     more = {
-        "tiles": tiles(view),
+        "photo_board": photo_board(ask, tiles(view)),
         "progress": progress(view),
         "further": further(ask),
         "next_slot": _slot_url(ref, wanted[0]) if wanted else "",
@@ -45,6 +54,29 @@ def board(request: HttpRequest, ref: str) -> HttpResponse:
         "megabytes": market_policy_by_id(view.policy).photo_limit_megabytes,
     }
     return render(request, "customer/photos.html", page(ask, Step("photos"), **more))
+
+
+@require_safe
+def state(request: HttpRequest, ref: str) -> HttpResponse:
+    """What became of the photos so far, for the script of a page that waits; 401 with the way to
+    the sign-in for somebody who is signed out."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"sign_in": reverse("account_login")}, status=401)
+    ask = asking(request, ref)
+    view = ask.view
+    board = photo_board(ask, tiles(view))
+    told = Progress(progress(view) if view.slots else "", complete=not view.wanted)
+    return state_answer(board.tiles, told, board.owner, photo_marks(ask.incident))
+
+
+def photo_board(ask: Asking, shown: tuple[Tile, ...] = ()) -> PhotoBoard:
+    """The board of a customer's own report; on the page of one slot without tiles."""
+    ref = ask.view.ref
+    return PhotoBoard(
+        state_url=reverse("report_photo_state", args=[ref]),
+        owner=owner_of(f"person:{ask.actor.person_id}", ref),
+        tiles=shown,
+    )
 
 
 def _continue(ask: Asking) -> str:
@@ -158,9 +190,11 @@ def _slot_page(
     good, bad = example_words(shown.kind)
     more |= {
         "slot": shown,
+        "photo_board": photo_board(ask),
+        "begin_url": begin_url(view.ref, pk),
         "place": f"Photo {view.slots.index(shown) + 1} of {len(view.slots)}",
         "reasons": [(key, CANNOT_REASONS[key]) for key in reasons],
-        "skip_url": _after_slot(view, pk),
+        **_onward(view, pk),
         "upload_url": _slot_url(view.ref, shown),
         "cannot_url": reverse("report_cannot", args=[view.ref, pk]),
         "good_words": good,
@@ -171,6 +205,13 @@ def _slot_page(
     answer = page(ask, Step("photos"), **more)
     answer["back_url"] = reverse("report_photos", args=[view.ref])
     return render(request, "customer/slot.html", answer, status=status)
+
+
+def _onward(view: ReportView, pk: int) -> dict[str, str]:
+    """Where it goes on after this slot, and what the button says."""
+    url = _after_slot(view, pk)
+    is_board = url == reverse("report_photos", args=[view.ref])
+    return {"skip_url": url, "next_words": "To all photos" if is_board else "Next photo"}
 
 
 def _after_slot(view: ReportView, pk: int) -> str:

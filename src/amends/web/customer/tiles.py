@@ -11,7 +11,11 @@ from amends.store.queries.customer_slots import SlotView
 
 @dataclass(frozen=True)
 class Tile:
-    """A tile: its slot, what was found, and where its picture and its page are."""
+    """A tile: its slot, what was found, and where its picture and its page are.
+
+    `pk` is the slot's number, `begin` where an upload for it begins, `wanted` whether a photo is
+    still asked for; `begin` is empty where nothing can be sent.
+    """
 
     example: str
     device: str
@@ -20,6 +24,9 @@ class Tile:
     finding: str
     src: str
     href: str
+    pk: int = 0
+    begin: str = ""
+    wanted: bool = False
 
 
 def tiles(view: ReportView) -> tuple[Tile, ...]:
@@ -37,7 +44,15 @@ def tile(view: ReportView, slot: SlotView) -> Tile:
         finding=_finding(view, slot),
         src=reverse("photo", args=[slot.photo, "small"]) if slot.photo else "",
         href=reverse("report_slot", args=[view.ref, slot.pk]),
+        pk=slot.pk,
+        begin="" if view.state == "withdrawn" else begin_url(view.ref, slot.pk),
+        wanted=slot in view.wanted,
     )
+
+
+def begin_url(ref: str, slot: int) -> str:
+    """Where the upload of a photo for this slot begins."""
+    return reverse("report_upload", args=[ref, slot])
 
 
 def _finding(view: ReportView, slot: SlotView) -> str:

@@ -33,6 +33,7 @@ urlpatterns = [
     path("reports/<slug:ref>/helper/", status.invite_helper, name="helper_invite"),
     path("reports/<slug:ref>/helper/<int:link>/end/", status.end_helper, name="helper_end"),
     path("reports/<slug:ref>/photos/", photos.board, name="report_photos"),
+    path("reports/<slug:ref>/photos/state/", photos.state, name="report_photo_state"),
     path("reports/<slug:ref>/photos/<int:slot>/", photos.slot, name="report_slot"),
     path("reports/<slug:ref>/photos/<int:slot>/more/", photos.close_up, name="report_close_up"),
     path("reports/<slug:ref>/photos/<int:slot>/uploads/", uploads.own_slot, name="report_upload"),

@@ -1,0 +1,32 @@
+"""What a page that waits for findings asks again and again, in one small query."""
+
+from dataclasses import dataclass
+
+from amends.store.models import Incident, Photo
+
+
+@dataclass(frozen=True)
+class PhotoMark:
+    """How the photo in a slot looks so far.
+
+    `tone` is "good", "warn" where a better photo would help, or "plain" while nothing is known;
+    `done` says that nothing more will be found.
+    """
+
+    tone: str
+    done: bool
+
+
+def photo_marks(incident: Incident) -> dict[int, PhotoMark]:
+    """The marks of all photos that stand in their slots, by the slot's number."""
+    rows = Photo.objects.filter(incident=incident, current=True).order_by("pk")
+    return {
+        photo.slot_id: PhotoMark(_tone(photo), photo.examined_at is not None)
+        for photo in rows.only("slot", "legible", "label_number", "examined_at")
+    }
+
+
+def _tone(photo: Photo) -> str:
+    if photo.legible is False or photo.label_number == "other":
+        return "warn"
+    return "plain" if photo.legible is None else "good"
