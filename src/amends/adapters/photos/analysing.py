@@ -6,7 +6,7 @@ from PIL import Image
 
 from amends.adapters.photos.analysis import Analysis
 from amends.adapters.photos.deriving import LARGE, SMALL, as_jpeg, decode_small, shown, turned
-from amends.adapters.photos.examining import facts_of, has_place
+from amends.adapters.photos.examining import examine, parts_of
 from amends.adapters.photos.finding import LOOKED_AT, findings_of, grey_of
 from amends.adapters.photos.looks import look
 from amends.adapters.photos.opening import open_photo
@@ -18,13 +18,17 @@ def analyse(data: bytes, limits: PhotoLimits) -> Analysis:
 
     Raises PhotoRefused with a sentence for the sender, and `Undecodable`.
     """
-    facts = facts_of(data, limits)
+    examined, (_, exif) = examine(data, limits), parts_of(data)
     image = open_photo(data)
+    stored = image.size
+    frames = int(getattr(image, "n_frames", 1))
     decode_small(image, LARGE)
     picture = turned(image)
     grey = grey_of(picture, LOOKED_AT)
     large = shown(picture, LARGE)
-    found = Analysis(facts, findings_of(grey), look(grey), has_place(data))
+    width, height = stored if picture.size == image.size else stored[::-1]
+    facts = replace(examined, width=width, height=height, frames=frames)
+    found = Analysis(facts, findings_of(grey), look(grey), exif.has_place)
     return replace(found, large=as_jpeg(large), small=_small(large))
 
 
