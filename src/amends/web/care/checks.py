@@ -1,11 +1,12 @@
 """What is compared on a case's page: the label, the serial, and the day of the report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from amends.domain.serials import imei_ok
-from amends.store.queries.care_case import CasePage
+from amends.store.queries.care_case import CasePage, Device
+from amends.store.queries.photo_findings import PhotoFinding
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class Check:
         )
 
 
-def checks(page: CasePage) -> tuple[Check, ...]:
-    """The three checks of a case."""
-    return tuple(_checks(page))
+def checks(page: CasePage, found: Sequence[PhotoFinding]) -> tuple[Check, ...]:
+    """The three checks of a case; `found` is what its photos say."""
+    return tuple(_checks(page, found))
 
 
 LABEL_CHECKS = {
@@ -38,11 +39,11 @@ LABEL_CHECKS = {
 }
 
 
-def _checks(page: CasePage) -> Iterable[Check]:
-    label = _photo_of(page, "label")
-    found, tone = LABEL_CHECKS.get(label, ("No photo of the label was read", "warn"))
-    yield Check("Label", found, tone, page.parcel.tracking_number)
-    yield _serial(page)
+def _checks(page: CasePage, found: Sequence[PhotoFinding]) -> Iterable[Check]:
+    label = next((one.tracking for one in found if one.slot_kind == "label"), "")
+    said, tone = LABEL_CHECKS.get(label, ("No photo of the label was read", "warn"))
+    yield Check("Label", said, tone, page.parcel.tracking_number)
+    yield _serial(page.device, found)
     said, tone = IN_TIME[page.in_time]
     yield Check("In time", said, tone, _reported(page), is_code=False)
 
@@ -54,19 +55,18 @@ IN_TIME = {
 }
 
 
-def _photo_of(page: CasePage, kind: str) -> str:
-    found = next((slot.photo for slot in page.slots if slot.kind == kind and slot.photo), None)
-    return found.label_number if found else ""
-
-
-def _serial(page: CasePage) -> Check:
-    device = page.device
+def _serial(device: Device, found: Sequence[PhotoFinding]) -> Check:
     name = "IMEI" if device.serial_kind == "imei" else "Serial"
-    photographed = any(slot.kind == "serial" and slot.photo for slot in page.slots)
     if not device.serial:
         return Check(name, "The order names none", "warn", "")
     if device.serial_kind == "imei" and not imei_ok(device.serial):
         return Check(name, "The sold number has a wrong check digit", "warn", device.serial)
+    read = {one.serial.result: one.serial.text for one in found if one.serial}
+    if "match" in read:
+        return Check(name, "Read in a photo: this device", "good", device.serial)
+    if "other" in read:
+        return Check(name, f"A photo reads {read['other']}", "warn", device.serial)
+    photographed = any(one.slot_kind == "serial" for one in found)
     said = "Compare with the photo" if photographed else "As sold; not photographed"
     return Check(name, said, "", device.serial)
 

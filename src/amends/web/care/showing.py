@@ -19,6 +19,7 @@ from amends.store.queries.care_case import CasePage
 from amends.store.queries.customer import ClockView
 from amends.store.queries.judged import judgements_of, standings_of
 from amends.store.queries.money import money_of
+from amends.store.queries.photo_findings import photo_findings
 from amends.store.queries.sold import sold_as
 from amends.usecases.decide import decision_for
 from amends.usecases.decline_case import RULES
@@ -162,6 +163,7 @@ def shown(stand: Stand, now: datetime) -> Shown:
     """The page of a case for its agent; the verdict is what the decision itself would be."""
     case, page = stand.case, stand.page
     carrier = carrier_policy_by_id(case.incident.carrier_policy)
+    found = photo_findings(case)
     undecided = page.state in UNDECIDED and page.report_state == "sent"
     return Shown(
         page=page,
@@ -176,9 +178,9 @@ def shown(stand: Stand, now: datetime) -> Shown:
         promise=grade_shown(sold_as(case.unit.line)),
         marks=judged_marks(judgements_of(case)),
         elsewhere=elsewhere(standings_of(case)),
-        tiles=board(page.slots),
+        tiles=board(case.ref, page.slots, found),
         for_whom=for_whom(case, carrier.name) if page.report_state == "sent" else (),
-        checks=checks(page),
+        checks=checks(page, found),
         clocks=tuple(
             ClockShown(event_words.CLOCK_WORDS.get(c.kind, c.kind), c) for c in page.clocks
         ),

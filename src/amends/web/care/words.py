@@ -1,7 +1,7 @@
 """The desk's words: what a photo shows, and the states of a case."""
 
 from amends.domain.slots import cannot_words, slot_spec
-from amends.store.queries.care_slots import PhotoFacts, SlotFacts
+from amends.store.queries.care_slots import SlotFacts
 
 # Short names for the board, where the slot's own title is too long for it.
 SHORT_NAMES = {
@@ -43,33 +43,13 @@ def drawing_of(kind: str) -> str:
     return f"ui/drawings/shot_{spec.example if spec else 'packaging'}.svg"
 
 
-LABEL_LINES = {
-    "match": "Number read, this parcel",
-    "other": "Number read, another parcel",
-    "none": "No number could be read",
-}
-
-
-def finding(slot: SlotFacts) -> str:
-    """One short line under a photo, for staff: what was read, how sharp, or why there is none."""
+def slot_words(slot: SlotFacts) -> str:
+    """Why there is no photo, or none that will do; empty where one was taken."""
     if slot.state == "cannot":
         return " · ".join(filter(None, [cannot_words(slot.reason), slot.reason_words]))
     if slot.state == "asked_again":
         return f"Asked again: {slot.asked_words}"
-    if slot.photo is None:
-        return "Not taken yet"
-    return _photo_line(slot.kind, slot.photo)
-
-
-def _photo_line(kind: str, photo: PhotoFacts) -> str:
-    if photo.not_analysed:
-        return "Not analysed: look at it yourself"
-    if photo.legible is None or photo.sharpness is None:
-        return "Being read"
-    sharp = "Sharp" if photo.legible else "Hard to see"
-    if kind == "label":
-        return LABEL_LINES.get(photo.label_number, "No number could be read")
-    return f"{sharp}, {photo.sharpness:,.0f}"
+    return "" if slot.photo else "Not taken yet"
 
 
 READY_SENTENCES = {
