@@ -19,7 +19,7 @@ from amends.adapters import registry
 from amends.domain.parties import Actor, Role
 from amends.jobs.outbox import deliver
 from amends.store import clock
-from amends.store.models import Case, Incident, Outbox, Person
+from amends.store.models import Case, Incident, Outbox, Person, Photo, PhotoMatch
 from amends.usecases.create_helper_link import create_helper_link
 from amends.usecases.decline_case import DeclineCase, decline_case
 from amends.usecases.providers import Providers
@@ -130,6 +130,14 @@ def slot(world: World) -> tuple[Any, ...]:
 def close_up(world: World) -> tuple[Any, ...]:
     """A close-up of the report that was sent."""
     return (world.incident.ref, world.incident.slots.filter(kind="device_close_up")[0].pk)
+
+
+def alike(name: str, other: str) -> str:
+    """The other photo, which is found to show the same picture."""
+    photo, earlier = Photo.objects.get(name=name), Photo.objects.get(name=other)
+    found = {"exact": False, "distance": 9, "found_at": NOW}
+    PhotoMatch.objects.get_or_create(photo=photo, earlier=earlier, defaults=found)
+    return other
 
 
 def act(name: str, status: Status, **data: Any) -> Row:
@@ -267,6 +275,10 @@ ROWS: dict[str, Row] = {
     "desk_case": Row(only(agent=200), case),
     **DESK_ACTS,
     "desk_link": Row(only(agent=200), case, post=True),
+    "desk_photo": Row(only(agent=200), lambda world: (world.case.ref, world.photo)),
+    "desk_photos_beside": Row(
+        only(agent=200), lambda w: (w.case.ref, w.photo, alike(w.photo, w.label))
+    ),
     "desk_find": Row(only(agent=200)),
     "desk_report": Row(only(agent=200), lambda world: (world.incident.parcel.ref,)),
     "desk_read_over": Row(only(agent=200), draft),
