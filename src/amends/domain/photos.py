@@ -45,6 +45,19 @@ class PhotoFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What may make a photo less than a photo of the thing itself: hints to a person, no more.
+
+    `software` is the program that its file names; many cameras name their own. `screenshot` rests
+    on metadata and shape, `of_screen` on a pattern that the pixels of a screen leave.
+    """
+
+    software: str = ""
+    screenshot: bool = False
+    of_screen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """A barcode read in a photo. Corners are pixels of the upright photo, clockwise in the code."""
 

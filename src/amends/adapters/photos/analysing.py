@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
-from PIL import Image
-
 from amends.adapters.photos.analysis import Analysis
 from amends.adapters.photos.deriving import LARGE, SMALL, as_jpeg, decode_small, shown, turned
 from amends.adapters.photos.examining import examine, parts_of
 from amends.adapters.photos.finding import LOOKED_AT, findings_of, grey_of
 from amends.adapters.photos.looks import look
+from amends.adapters.photos.marks import is_screenshot
 from amends.adapters.photos.opening import open_photo
-from amends.domain.photos import PhotoLimits
+from amends.domain.photos import Marks, PhotoLimits
 
 
 def analyse(data: bytes, limits: PhotoLimits) -> Analysis:
@@ -28,9 +27,12 @@ def analyse(data: bytes, limits: PhotoLimits) -> Analysis:
     large = shown(picture, LARGE)
     width, height = stored if picture.size == image.size else stored[::-1]
     facts = replace(examined, width=width, height=height, frames=frames)
-    found = Analysis(facts, findings_of(grey), look(grey), exif.has_place)
-    return replace(found, large=as_jpeg(large), small=_small(large))
-
-
-def _small(large: Image.Image) -> bytes:
-    return as_jpeg(shown(large, SMALL))
+    return Analysis(
+        facts,
+        findings_of(grey),
+        look(grey),
+        exif.has_place,
+        Marks(exif.software, screenshot=is_screenshot(facts, exif)),
+        large=as_jpeg(large),
+        small=as_jpeg(shown(large, SMALL)),
+    )

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from amends.domain.look_alikes import Look
-from amends.domain.photos import Code, Findings, PhotoFacts
+from amends.domain.photos import Code, Findings, Marks, PhotoFacts
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Analysis:
     findings: Findings
     look: Look
     has_gps: bool
+    marks: Marks = field(default_factory=Marks)
     large: bytes = field(default=b"", repr=False)
     small: bytes = field(default=b"", repr=False)
 
@@ -41,6 +42,9 @@ class Analysis:
             "turns": [turn.hex() for turn in self.look.turns],
             "quality": self.look.quality,
             "has_gps": self.has_gps,
+            "software": self.marks.software,
+            "screenshot": self.marks.screenshot,
+            "of_screen": self.marks.of_screen,
         }
 
 
@@ -62,7 +66,9 @@ def from_data(data: dict[str, Any]) -> Analysis:
         codes=codes_from(data["codes"]),
     )
     turns = tuple(bytes.fromhex(turn) for turn in data["turns"])
-    return Analysis(facts, found, Look(turns, int(data["quality"])), bool(data["has_gps"]))
+    marks = Marks(data["software"], bool(data["screenshot"]), bool(data["of_screen"]))
+    look = Look(turns, int(data["quality"]))
+    return Analysis(facts, found, look, bool(data["has_gps"]), marks)
 
 
 def codes_data(codes: Iterable[Code]) -> list[dict[str, Any]]:

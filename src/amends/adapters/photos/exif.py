@@ -16,7 +16,9 @@ _DETAILS, _PLACE = 0x8769, 0x8825
 _TAKEN, _TAKEN_OFFSET, _COMMENT = 0x9003, 0x9011, 0x9286
 _LATITUDE, _LONGITUDE, _GPS_TIME, _GPS_DAY = 2, 4, 7, 29
 _SIZES = MappingProxyType({1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1})
-_TEXT, _SHORT, _LONG, _RATIO = 2, 3, 4, 5
+_SHORT, _LONG, _RATIO = 3, 4, 5
+# Text, and bytes: comments begin with the name of their alphabet.
+_TEXTS = (2, 1, 7)
 _MOST_ENTRIES, _MOST_BYTES, _TEXT_LENGTH = 512, 200, 80
 _SIDEWAYS = {5, 6, 7, 8}
 
@@ -122,7 +124,7 @@ class _Tiff:
 
     def text(self, entry: _Entry | None) -> str:
         """An entry as one clean line; cameras pad theirs with zeros."""
-        if entry is None or entry.kind not in {_TEXT, 7}:
+        if entry is None or entry.kind not in _TEXTS:
             return ""
         line = entry.value.lstrip(b"\0").replace(b"ASCII\0\0\0", b"ASCII").split(b"\0")[0]
         printable = (char for char in line.decode("utf-8", "replace") if char.isprintable())
