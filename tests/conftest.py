@@ -1,5 +1,7 @@
 """What every test gets: its own folder, and the choice of database by the environment."""
 
+import gc
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -55,20 +57,33 @@ def uses_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(names & DATABASE_FIXTURES)
 
 
+def pytest_configure() -> None:
+    """Looks for garbage rarely: the tests make a lot of it, and there is memory enough."""
+    gc.set_threshold(100_000, 50, 50)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leaves nothing behind."""
     environment.remove()
 
 
 @pytest.fixture(autouse=True)
-def own_folder(request: pytest.FixtureRequest) -> None:
-    """Gives a test that uses the database an empty folder for photos and mail of its own."""
-    if isinstance(request.node, pytest.Item) and uses_database(request.node):
-        from tests import makers
+def own_folder(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Gives a test that uses the database an empty folder for photos and mail of its own.
 
-        settings = request.getfixturevalue("settings")
-        settings.VAR = request.getfixturevalue("tmp_path")
-        makers.begin_numbers()
+    No power cut is near: it does not wait for the disk.
+    """
+    if not (isinstance(request.node, pytest.Item) and uses_database(request.node)):
+        yield
+        return
+    from amends.adapters.durable import not_waiting
+    from tests import makers
+
+    settings = request.getfixturevalue("settings")
+    settings.VAR = request.getfixturevalue("tmp_path")
+    makers.begin_numbers()
+    with not_waiting():
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -16,8 +16,6 @@ from pathlib import Path
 from tests import environment, postgres
 
 BIN = Path(sys.executable).parent
-# One more than the build has cores: journeys wait for pages, and demos for their end.
-PYTEST = [sys.executable, "-m", "pytest", "-n", "3", "--dist", "worksteal"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +25,11 @@ class Check:
     name: str
     command: Sequence[str]
     variables: Mapping[str, str] = field(default_factory=dict)
+
+
+PYTEST = [sys.executable, "-m", "pytest", "--dist", "worksteal"]
+# One more than the build has cores: journeys wait for pages, and demos for their end.
+ON_SQLITE = Check("Rules, use cases, pages and journeys on SQLite", [*PYTEST, "-n", "3", "tests"])
 
 
 LINT = (
@@ -67,22 +70,28 @@ def lint() -> list[str]:
 
 
 def everything() -> list[str]:
-    """All checks. The tests run twice where the database matters."""
+    """All checks. The tests run twice where the database matters, both runs side by side."""
     failed = lint()
-    if not run(Check("Rules, use cases, pages and journeys on SQLite", [*PYTEST, "tests"])):
-        failed.append("SQLite")
-    return failed + on_postgres(["tests"])
+    with ThreadPoolExecutor(1) as beside, postgres.running() as url:
+        other = beside.submit(run_quietly, postgres_check(["tests"], url))
+        if not run(ON_SQLITE):
+            failed.append("SQLite")
+        return failed if other.result() else [*failed, "PostgreSQL"]
 
 
 def on_postgres(paths: Sequence[str]) -> list[str]:
     """The tests that use the database, on a PostgreSQL of their own."""
     with postgres.running() as url:
-        check = Check(
-            "Locks, queries, money and random lives on PostgreSQL",
-            [*PYTEST, *paths, "--only-database"],
-            {"AMENDS_DATABASE": url},
-        )
-        return [] if run(check) else ["PostgreSQL"]
+        return [] if run(postgres_check(paths, url)) else ["PostgreSQL"]
+
+
+def postgres_check(paths: Sequence[str], url: str) -> Check:
+    """The tests of these paths that use the database, on the PostgreSQL at this address."""
+    return Check(
+        "Locks, queries, money and random lives on PostgreSQL",
+        [*PYTEST, "-n", "2", *paths, "--only-database"],
+        {"AMENDS_DATABASE": url},
+    )
 
 
 def run(check: Check) -> bool:
@@ -97,7 +106,8 @@ def run(check: Check) -> bool:
 def run_quietly(check: Check) -> bool:
     """Runs a check, shows its words only when it failed; returns whether it passed."""
     began = time.monotonic()
-    done = subprocess.run(check.command, check=False, capture_output=True, text=True)
+    variables = {**os.environ, **check.variables}
+    done = subprocess.run(check.command, check=False, capture_output=True, text=True, env=variables)
     verdict = "passed" if done.returncode == 0 else "FAILED"
     words = "" if done.returncode == 0 else f"\n{done.stdout}{done.stderr}"
     print(f"{check.name}: {verdict}, {time.monotonic() - began:.0f} s{words}", flush=True)
