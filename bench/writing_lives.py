@@ -7,7 +7,9 @@ from bench.figures import ms, percentile, table, times
 
 Found = dict[str, dict[str, Any]]
 DELIVERIES = {
-    "examine": "reading the photos",
+    "look": "looking at the photos",
+    "read_label": "reading the labels",
+    "read_serial": "looking for serial numbers",
     "notice": "evidence pack, notice, claim",
     "return_label": "return label",
     "mail": "letters",

@@ -151,7 +151,7 @@ def test_a_photo_that_takes_too_much_is_kept_marked_and_left_to_a_person(
     waiting: Incident, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow = Apart(seconds=0.0)
-    monkeypatch.setattr("amends.usecases.examine_photo.apart", lambda: slow)
+    monkeypatch.setattr("amends.usecases.look_at_photo.apart", lambda: slow)
     photo = add(slot(waiting, "packaging"), picture(1))
     examine_photo(photo.name, now=NOW, files=registry.files())
     photo.refresh_from_db()

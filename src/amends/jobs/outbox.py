@@ -11,10 +11,11 @@ from amends.adapters.mail.compose import compose
 from amends.store import outbox
 from amends.store.models import Case, ClaimAnswer, Incident, Outbox, Refund
 from amends.usecases.deliver_notice import deliver_notice
-from amends.usecases.examine_photo import examine_photo
 from amends.usecases.issue_return_label import issue_return_label
+from amends.usecases.look_at_photo import look_at_photo
 from amends.usecases.pay_refund import RefundHeld, pay_refund
 from amends.usecases.providers import Providers
+from amends.usecases.read_codes import read_codes
 from amends.usecases.say_to_carrier import deliver_claim_info
 from amends.usecases.send_further_photos import deliver_further_photos
 
@@ -61,8 +62,12 @@ def _mail(row: Outbox, now: datetime, providers: Providers) -> None:
     )
 
 
-def _examine(row: Outbox, now: datetime, providers: Providers) -> None:
-    examine_photo(row.payload["photo"], now=now, files=providers.files)
+def _look(row: Outbox, now: datetime, providers: Providers) -> None:
+    look_at_photo(row.payload["photo"], now=now, files=providers.files)
+
+
+def _read_codes(row: Outbox, now: datetime, providers: Providers) -> None:
+    read_codes(row.payload["photo"], now=now, files=providers.files)
 
 
 def _notice(row: Outbox, now: datetime, providers: Providers) -> None:
@@ -107,7 +112,11 @@ def _claim_info(row: Outbox, now: datetime, providers: Providers) -> None:
 NEVER_PARKED = ("refund",)
 HANDLERS: dict[str, Callable[[Outbox, datetime, Providers], None]] = {
     "mail": _mail,
-    "examine": _examine,
+    "look": _look,
+    # What was written before a photo was examined in two steps.
+    "examine": _look,
+    "read_label": _read_codes,
+    "read_serial": _read_codes,
     "notice": _notice,
     "further_photos": _further_photos,
     "return_label": _return_label,

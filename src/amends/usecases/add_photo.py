@@ -54,7 +54,7 @@ def add_photo(new: NewPhoto, *, actor: Actor, now: datetime, files: Files) -> Ph
         photo = _store(new, facts, sha256, now)
         payload = PhotoAdded(photo.name, new.slot.kind, sha256, len(new.data))
         events.append(incident, payload, actor, now, case=new.slot.case)
-        outbox.enqueue("examine", f"examine:{photo.name}", {"photo": photo.name}, now)
+        outbox.enqueue("look", f"look:{photo.name}", {"photo": photo.name}, now)
         evidence_changed(incident, actor=actor, now=now)
     return photo
 

@@ -1,0 +1,55 @@
+"""Reads the codes in a photo: is it this parcel's label? is it the device that was sold?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from amends.adapters.files import Files
+from amends.adapters.photos import NotAnalysed, apart
+from amends.adapters.photos.analysis import codes_data
+from amends.domain.label_reading import label_number
+from amends.domain.photo_codes import Sought, sought_in
+from amends.domain.photo_serial import serial_reading
+from amends.domain.photos import Code, PhotoRefused
+from amends.store import events
+from amends.store.models import Photo
+from amends.store.queries.photo_devices import devices_in
+from amends.usecases.photo_examined import photo_examined
+
+
+def read_codes(name: str, *, now: datetime, files: Files) -> None:
+    """Stores the codes of a photo that was looked at, and what they say; then decides what waited.
+
+    Where they cannot be read for want of time or memory, a person reads them. Doing it again
+    changes nothing.
+    """
+    photo = Photo.objects.select_related("slot__case", "incident__parcel").get(name=name)
+    sought = sought_in(photo.slot.kind)
+    if photo.examined_at or sought is None:
+        return
+    codes, said = _codes(photo, sought, files)
+    values = _values(photo, sought, codes)
+    with transaction.atomic():
+        events.lock(photo.incident)
+        found = Photo.objects.values_list("findings", flat=True).get(pk=photo.pk)
+        photo_examined(photo, {**values, "findings": found | values["findings"] | said}, now)
+
+
+def _codes(photo: Photo, sought: Sought, files: Files) -> tuple[Sequence[Code], dict[str, str]]:
+    try:
+        return apart().read_codes(files.read(photo.sha256), sought.seconds), {}
+    except (NotAnalysed, PhotoRefused) as problem:
+        return (), {"not_analysed": str(problem)}
+
+
+def _values(photo: Photo, sought: Sought, codes: Sequence[Code]) -> dict[str, Any]:
+    """The columns that the codes fill."""
+    values: dict[str, Any] = {"codes": codes_data(codes), "findings": {}}
+    if sought.job == "read_label":
+        number = label_number(codes, photo.incident.parcel.tracking_number)
+        return values | {"label_number": number}
+    read = serial_reading((code.text for code in codes), devices_in(photo))
+    said = {"result": read.result, "text": read.text, "kind": read.kind}
+    return values | {"findings": {"serial": said}}
