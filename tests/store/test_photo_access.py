@@ -45,6 +45,8 @@ def readers(who: People) -> dict[str, Reader]:
         ("packaging", "large", {"customer", "agent", "agent2"}),
         ("label", "small", {"customer", "agent", "agent2"}),
         ("label", "large", {"customer", "agent", "agent2"}),
+        ("label", "masked-large", {"customer", "agent", "agent2", "seller", "other_seller"}),
+        ("device_front", "masked-large", {"customer", "agent", "agent2", "seller"}),
     ],
 )
 def test_a_photo_is_seen_by_those_who_need_it(

@@ -129,7 +129,7 @@ def photo(reader: Reader, name: str, size: str) -> Photo:
 
     The buyer and agents see all of an incident. A seller sees those of own units, and of the
     packaging only the small size: the label is on the box, and its print is the customer's
-    address. Never the label's own photo.
+    address. Of the label's own photo they see what is masked, nothing else.
     """
     found = _one(
         Photo.objects.filter(name=name).select_related("incident__parcel__order", "slot__case")
@@ -145,12 +145,13 @@ def photo(reader: Reader, name: str, size: str) -> Photo:
 
 
 def _seller_sees(person: Person, slot: Slot, size: str) -> bool:
-    if slot.kind == "label" or not has_role(person, Membership.Role.SELLER):
+    hidden = size.startswith("masked-")
+    if (slot.kind == "label" and not hidden) or not has_role(person, Membership.Role.SELLER):
         return False
     cases = cases_of_seller(person).filter(incident_id=slot.incident_id)
     if slot.case_id:
         return cases.filter(pk=slot.case_id).exists()
-    return size == "small" and cases.exists()
+    return (size == "small" or hidden) and cases.exists()
 
 
 def dispute_photo(reader: Reader, name: str) -> DisputePhoto:

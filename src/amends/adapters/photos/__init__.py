@@ -3,7 +3,7 @@
 Nothing here decodes one in this program: that is done in processes apart.
 """
 
-from amends.adapters.photos.analysis import Analysis
+from amends.adapters.photos.analysis import Analysis, codes_from
 from amends.adapters.photos.apart import NotAnalysed, apart
 from amends.adapters.photos.examining import examine
 from amends.adapters.photos.standing_in import stand_in
@@ -14,6 +14,7 @@ __all__ = [
     "NotAnalysed",
     "PhotoLimits",
     "apart",
+    "codes_from",
     "examine",
     "stand_in",
 ]

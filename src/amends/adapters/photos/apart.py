@@ -5,10 +5,12 @@ looked at it: `NotAnalysed`.
 """
 
 import atexit
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from amends.adapters.photos.analysis import Analysis, codes_from, from_data
 from amends.adapters.photos.child import Child, NotAnalysed
+from amends.domain.photo_masking import Area
 from amends.domain.photos import Code, PhotoLimits
 
 __all__ = ["Apart", "NotAnalysed", "apart"]
@@ -50,6 +52,11 @@ class Apart:
     def derive(self, photo: bytes, longest: int) -> bytes:
         """The photo as people see it, a JPEG. Raises PhotoRefused or `NotAnalysed`."""
         _, (made,) = self._looker.ask("derive", photo, longest=longest)
+        return made
+
+    def mask(self, photo: bytes, longest: int, areas: Sequence[Area]) -> bytes:
+        """As `derive`, with all but these areas hidden (see `masking`); raises as it does."""
+        _, (made,) = self._looker.ask("mask", photo, longest=longest, areas=areas)
         return made
 
     def close(self) -> None:

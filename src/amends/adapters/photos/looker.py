@@ -16,6 +16,7 @@ from typing import Any
 from amends.adapters.photos.analysing import analyse
 from amends.adapters.photos.analysis import codes_data
 from amends.adapters.photos.deriving import derive
+from amends.adapters.photos.masking import mask
 from amends.adapters.photos.opening import Undecodable
 from amends.adapters.photos.reading import read_codes
 from amends.domain.photos import PhotoLimits, PhotoRefused
@@ -70,10 +71,15 @@ def _derive(asked: dict[str, Any], photo: bytes) -> Answer:
     return {}, (derive(photo, asked["longest"]),)
 
 
+def _mask(asked: dict[str, Any], photo: bytes) -> Answer:
+    return {}, (mask(photo, asked["longest"], asked["areas"]),)
+
+
 WORK: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
     "look": _look,
     "read": _read,
     "derive": _derive,
+    "mask": _mask,
 }
 
 

@@ -7,7 +7,8 @@ from amends.adapters import registry
 from amends.store import access
 from amends.store.models import DisputePhoto, Photo
 from amends.ui.look import stylesheet, version
-from amends.usecases.show_photo import VARIANTS, derivative
+from amends.usecases.show_photo import MASKED, VARIANTS, derivative, masked
+from amends.web.private_file import PDF, private_file
 
 YEAR = "public, max-age=31536000, immutable"
 
@@ -24,7 +25,10 @@ def brand_css(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def photo(request: HttpRequest, name: str, size: str) -> HttpResponse:
-    """A photo upright, without metadata, resized; never the original. 404 for strangers."""
+    """A photo upright, without metadata, resized; never the original. 404 for strangers.
+
+    The sizes are those of `VARIANTS` and `MASKED`; 404 for any other.
+    """
     return photo_answer(access.photo(request.user, name, size), size)
 
 
@@ -36,23 +40,19 @@ def dispute_photo(request: HttpRequest, name: str, size: str) -> HttpResponse:
 
 def photo_answer(found: Photo | DisputePhoto, size: str) -> HttpResponse:
     """The derivative of a photo that the reader may see. 404 for an unknown size."""
-    if size not in VARIANTS:
+    if size in VARIANTS:
+        data = derivative(found, size, registry.files())
+    elif size in MASKED and isinstance(found, Photo):
+        data = masked(found, size, registry.files())
+    else:
         raise Http404
-    data = derivative(found, size, registry.files())
-    answer = HttpResponse(data, content_type="image/jpeg")
-    return _private(answer, "max-age=3600")
+    return private_file(data, "image/jpeg", caching="max-age=3600")
 
 
 @require_safe
 def document(request: HttpRequest, name: str) -> HttpResponse:
     """A return label or an evidence pack. 404 for strangers."""
     found = access.document(request.user, name)
-    answer = HttpResponse(registry.files().read(found.sha256), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{found.kind}-{found.incident.ref}.pdf"'
-    return _private(answer, "no-store")
-
-
-def _private(answer: HttpResponse, caching: str) -> HttpResponse:
-    answer["Cache-Control"] = f"private, {caching}"
-    answer["X-Robots-Tag"] = "noindex"
-    return answer
+    data = registry.files().read(found.sha256)
+    saved_as = f"{found.kind}-{found.incident.ref}.pdf"
+    return private_file(data, PDF, caching="no-store", inline=saved_as)
