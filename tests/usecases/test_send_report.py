@@ -162,6 +162,7 @@ def test_each_seller_of_a_parcel_hears_of_own_units_alone() -> None:
     assert set(told) == {who.shop.email, who.other_shop.email}
     assert "Galaxy" not in told[who.shop.email]
     assert "Pixel" not in told[who.other_shop.email]
+    assert "(Excellent, " in told[who.shop.email]
     assert incident.cases.count() == 2
 
 

@@ -11,6 +11,7 @@ from amends.domain.case import UNDECIDED
 from amends.store import outbox
 from amends.store.models import Case, Clock, Incident, Seller
 from amends.store.queries.money import only_money_for
+from amends.store.queries.sold import sold_as
 from amends.usecases.describe import case_damage, in_words, packaging_words
 
 # Of one device; the others of them are of a parcel, in `return_letters.py`.
@@ -138,6 +139,5 @@ def _for_carrier(incident: Incident) -> list[str]:
 
 def _device_line(case: Case) -> str:
     line = case.unit.line
-    return (
-        f"{line.model} ({line.grade}, {case.unit.serial}): {case_damage(case) or 'not described'}"
-    )
+    sold = f"{sold_as(line).name}, {case.unit.serial}"
+    return f"{line.model} ({sold}): {case_damage(case) or 'not described'}"
