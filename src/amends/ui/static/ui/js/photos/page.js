@@ -1,1 +1,51 @@
-// Photos of a report.
+// Photos of a report: taken once, sent piece by piece, kept until they have arrived, and followed
+// until everything about them is known. Without this script plain forms do the job.
+
+import { board } from "./board.js";
+import { Keep } from "./keep.js";
+import { overall } from "./overall.js";
+import { Queue } from "./queue.js";
+import { slot } from "./slot.js";
+import { State } from "./state.js";
+import { notRead } from "./words.js";
+
+const root = document.querySelector("[data-photos]");
+
+if (root) live(root);
+else plain(document.querySelector("[data-upload]"));
+
+async function live(root) {
+  const { owner, state: address, watch } = root.dataset;
+  const speaker = root.querySelector("[data-said]");
+  const said = (words) => { speaker.textContent = words; };
+  const state = new State(address, owner, watch !== undefined);
+  const queue = new Queue(await Keep.open(), owner, () => state.who());
+
+  async function take(target, file) {
+    try {
+      await queue.add(target, file);
+    } catch {
+      // What stands for the photo is there, but not its bytes.
+      queue.unreadable(target, notRead(file.name));
+    }
+  }
+
+  const parts = { root, queue, state, take, said };
+  overall(parts);
+  board(parts);
+  slot(parts);
+  queue.addEventListener("refused", ({ detail }) => said(`${detail.row.title}: ${detail.words}`));
+  window.addEventListener("online", () => queue.retry());
+  document.addEventListener("visibilitychange", () => document.hidden || queue.retry());
+  window.addEventListener("pageshow", (event) => event.persisted && queue.resume());
+  window.addEventListener("beforeunload", (event) => queue.allKept || event.preventDefault());
+  await queue.resume();
+}
+
+// A form that makes its own slot is sent as soon as the photo is chosen.
+function plain(form) {
+  const input = form?.querySelector("input[type=file][name]");
+  if (!input) return;
+  form.querySelector("[data-upload-send]").hidden = input.files.length === 0;
+  input.addEventListener("change", () => input.files.length && form.requestSubmit());
+}

@@ -1,0 +1,66 @@
+// The board: many photos at once, each to its tile.
+
+import { onChosen, onDrop, onPaste } from "./choosing.js";
+import { freshen } from "./live.js";
+import { Tile } from "./tile.js";
+import { Which } from "./which.js";
+import { photos } from "./words.js";
+
+// Brings the board to life; `take` keeps a photo for a target and sends it.
+export function board({ root, queue, state, take, said }) {
+  const tiles = [...root.querySelectorAll("li[data-slot]")].map((place) => new Tile(place, queue));
+  if (!tiles.length) return;
+  const which = new Which(root.querySelector("[data-assign]"), send, said);
+  const intake = document.querySelector("[data-intake]");
+  intake.hidden = false;
+  root.querySelector("[data-pointer]").hidden = false;
+
+  async function send(pairs) {
+    if (pairs.length > 1) said(`${photos(pairs.length)} are being sent.`);
+    root.querySelector("[data-sending-words]").focus();
+    for (const [tile, file] of pairs) await take(tile.target, file);
+  }
+
+  function chosen(files, place = null) {
+    const tile = tiles.find((one) => one.place === place);
+    if (tile && files.length === 1) return take(tile.target, files[0]);
+    const free = tiles.filter((one) => one.isWanted && !onItsWay(queue.of(one.slot)));
+    return which.ask(files, tiles, free, tile?.slot);
+  }
+
+  onChosen(intake.querySelector("input"), chosen);
+  onDrop(root, chosen);
+  onPaste(chosen);
+
+  function show() {
+    for (const tile of tiles) {
+      const item = queue.of(tile.slot);
+      if (item && !(item.is === "arrived" && state.latest?.slots[tile.slot]?.state === "taken")) tile.show(item);
+    }
+    nextWanted(tiles, queue);
+  }
+
+  function told({ detail }) {
+    for (const tile of tiles) {
+      const info = detail.slots[tile.slot];
+      if (info) tile.told(info, queue.of(tile.slot));
+    }
+  }
+
+  queue.addEventListener("change", show);
+  state.addEventListener("told", told);
+  state.addEventListener("told", freshen);
+  queue.addEventListener("arrived", (event) => state.await(event.detail.row.slot));
+  state.await();
+  show();
+}
+
+const onItsWay = (item) => Boolean(item && item.is !== "refused");
+
+// The button to the next photo passes those that are on their way already.
+function nextWanted(tiles, queue) {
+  const button = document.querySelector("[data-next-photo]");
+  const next = tiles.find((tile) => tile.isWanted && !onItsWay(queue.of(tile.slot)));
+  const href = next?.place.querySelector("a")?.getAttribute("href");
+  if (button && href) button.setAttribute("href", href);
+}

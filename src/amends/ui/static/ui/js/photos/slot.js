@@ -1,0 +1,134 @@
+// The page of one slot: the photo, how far it is, what was found, and the way to the next one.
+
+import { onChosen, onDrop, onPaste } from "./choosing.js";
+import { iconOfItem, iconOfState } from "./icons.js";
+import { thumb } from "./thumb.js";
+import { ofItem } from "./words.js";
+
+export function slot({ root, queue, state, take, said }) {
+  const form = root.querySelector("form[data-slot]");
+  if (!form) return;
+  const part = (name) => form.querySelector(`[data-${name}]`);
+  const { slot: pk, begin, title } = form.dataset;
+  const camera = part("camera");
+  let pictured = "";
+
+  part("upload-send").hidden = true;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  if (matchMedia("(pointer: coarse)").matches) offerCamera();
+  else part("pointer").hidden = false;
+
+  function chosen([file]) {
+    take({ slot: pk, begin, title }, file);
+  }
+
+  onChosen(part("pick").querySelector("input"), chosen);
+  onChosen(camera.querySelector("input"), chosen);
+  onDrop(form, chosen);
+  onPaste(chosen);
+
+  // A phone that only opens its gallery for a field of photos has a camera all the same.
+  function offerCamera() {
+    camera.hidden = false;
+    part("pick").querySelector("span").textContent = "Choose from your photos";
+    part("pick").querySelector("label").classList.replace("button-primary", "button-secondary");
+  }
+
+  function show() {
+    const item = queue.of(pk);
+    if (!item) return;
+    const isRefused = item.is === "refused";
+    const isThere = item.is === "arrived";
+    part("upload-progress").hidden = isRefused || isThere;
+    part("upload-progress").value = (100 * item.sent) / Math.max(item.row.size, 1);
+    picture(item);
+    onward(!isRefused);
+    const told = isThere && state.latest?.slots[pk];
+    if (told && told.state === "taken") return;
+    const words = isThere ? `${title}: received, thank you.` : ofItem(item);
+    lines([[words, iconOfItem(item.is), isRefused ? "error" : ""]]);
+  }
+
+  function told({ detail }) {
+    const info = detail.slots[pk];
+    const item = queue.of(pk);
+    if (!info || (item && item.is !== "arrived")) return;
+    if (!item && info.state !== "taken") return;
+    const found = [info.finding, iconOfState(info.state, info.tone), `tone-${info.tone}`];
+    const thanks = [`${title}: received, thank you.`, iconOfItem("arrived"), ""];
+    lines(item ? [thanks, found] : [found]);
+    again(info.tone === "warn");
+    if (item && info.small) bring(info.small);
+    if (item && info.done) said(`${title}: ${info.finding}.`);
+  }
+
+  // The way on is open from the first byte: the photo follows by itself.
+  function onward(isOpen) {
+    part("next").hidden = !isOpen;
+    document.querySelector("[data-skip]")?.toggleAttribute("hidden", isOpen);
+    again(!isOpen);
+  }
+
+  function again(isWished) {
+    const label = part("pick").querySelector("label");
+    label.classList.toggle("button-primary", isWished && part("next").hidden && camera.hidden);
+    label.classList.toggle("button-secondary", !(isWished && part("next").hidden && camera.hidden));
+    if (!camera.hidden) {
+      camera.querySelector("label").classList.toggle("button-primary", part("next").hidden);
+      camera.querySelector("label").classList.toggle("button-secondary", !part("next").hidden);
+    }
+    const words = camera.hidden ? label.querySelector("span") : camera.querySelector("span");
+    const first = camera.hidden ? "Take or choose the photo" : "Take the photo";
+    words.textContent = part("next").hidden ? first : "Take it again";
+  }
+
+  async function picture(item) {
+    if (pictured === item.row.id || item.is === "arrived") return;
+    pictured = item.row.id;
+    const bytes = await queue.bytes(item);
+    part("upload-frame").hidden = false;
+    const address = bytes ? await thumb(bytes) : "";
+    part("upload-none").hidden = Boolean(address);
+    drawn(address, "The photo that you chose");
+  }
+
+  // Where the browser could not show it, our own version follows.
+  function bring(address) {
+    if (part("upload-none").hidden) return;
+    const probe = new Image();
+    probe.onload = () => {
+      part("upload-none").hidden = true;
+      drawn(address, "The photo that you sent");
+    };
+    probe.src = address;
+  }
+
+  function drawn(address, words) {
+    const shown = part("upload-shown");
+    shown.hidden = !address;
+    if (!address) return;
+    shown.src = address;
+    shown.alt = words;
+  }
+
+  function lines(rows) {
+    const made = rows.map(([words, sign, kind]) => {
+      const line = document.createElement("p");
+      line.className = `upload-line ${kind}`.trim();
+      const said = document.createElement("span");
+      said.textContent = words;
+      line.append(sign, said);
+      return line;
+    });
+    part("upload-state").replaceChildren(...made);
+  }
+
+  queue.addEventListener("change", show);
+  state.addEventListener("told", told);
+  queue.addEventListener("arrived", (event) => {
+    if (event.detail.row.slot === pk) said(`${title}: received, thank you.`);
+    state.await(event.detail.row.slot);
+  });
+  if (form.dataset.is === "taken") state.await();
+  show();
+}
