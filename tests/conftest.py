@@ -31,16 +31,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# Each makes something long: they begin first, so that no worker is left with one in the end.
+LONG = ("days", "house", "test_lived.py", "test_random_runs.py", "test_stock_client.py")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks the journeys; leaves out what cannot differ between databases when asked to."""
+    """Marks the journeys, and what one worker does whole, the longest first; leaves out what
+    cannot differ between databases when asked to."""
     for item in items:
         if JOURNEYS in item.path.parents:
             item.add_marker(pytest.mark.journey)
+        item.add_marker(pytest.mark.xdist_group(one_workers(item)))
+    items.sort(key=lambda item: one_workers(item) not in LONG)
     if not config.getoption("--only-database"):
         return
     chosen = [item for item in items if uses_database(item) and is_for_both(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = chosen
+
+
+def one_workers(item: pytest.Item) -> str:
+    """What a test shares: a running house with other journeys, or its file's fixtures."""
+    shared = (name for name in ("days", "house") if name in getattr(item, "fixturenames", ()))
+    return next(shared, item.path.name if item.path.name in LONG else item.nodeid.split("::")[0])
 
 
 def is_for_both(item: pytest.Item) -> bool:
