@@ -1,7 +1,7 @@
 """Every address and every reader: who may, who must sign in, and for whom it is not there.
 
 A route without a row fails. The rows are one world: a report of the customer about one device of
-the shop, a draft of hers about another, and a helper's link.
+the shop, a draft of hers about another that a phone goes on with, and a helper's link.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,10 +18,12 @@ from django.utils import timezone
 from amends.adapters import registry
 from amends.domain.parties import Actor, Role
 from amends.jobs.outbox import deliver
-from amends.store import clock
-from amends.store.models import Case, Incident, Outbox, Person, Photo, PhotoMatch
+from amends.store import access, clock
+from amends.store.models import Case, HandOver, Incident, Outbox, Person, Photo, PhotoMatch
+from amends.usecases.begin_hand_over import begin_hand_over
 from amends.usecases.create_helper_link import create_helper_link
 from amends.usecases.decline_case import DeclineCase, decline_case
+from amends.usecases.open_hand_over import open_hand_over
 from amends.usecases.providers import Providers
 from amends.web.care.acts import ACTS
 from tests.browsers import an_hour_later, browser
@@ -57,6 +59,8 @@ class World:
     link: int
     parked: int
     dispute_photo: str
+    code: str
+    phone: tuple[HandOver, str]
 
     @property
     def photo(self) -> str:
@@ -138,6 +142,30 @@ def alike(name: str, other: str) -> str:
     found = {"exact": False, "distance": 9, "found_at": NOW}
     PhotoMatch.objects.get_or_create(photo=photo, earlier=earlier, defaults=found)
     return other
+
+
+def phone(world: World) -> tuple[Any, ...]:
+    """The phone that goes on with the draft."""
+    return (access.hand_over_name(world.phone[0]),)
+
+
+def phone_slot(world: World) -> tuple[Any, ...]:
+    """A photo slot of the draft, on the phone."""
+    return (*phone(world), world.draft.slots.order_by("pk")[0].pk)
+
+
+def handed_over(draft: Incident) -> tuple[str, tuple[HandOver, str]]:
+    """A code that waits, and a phone that goes on with the code that it opened."""
+
+    def begin() -> str:
+        actor = Actor(Role.CUSTOMER, draft.reporter_id)
+        return begin_hand_over(
+            draft, draft.reporter, actor=actor, now=clock.now(), real_now=timezone.now()
+        )[1]
+
+    used = begin()
+    opened, _key = open_hand_over(used, now=clock.now(), real_now=timezone.now())
+    return begin(), (opened, used)
 
 
 def act(name: str, status: Status, **data: Any) -> Row:
@@ -257,9 +285,18 @@ ROWS: dict[str, Row] = {
     "report_cannot": Row(only(customer=302), slot, post=True, data={"reason": "other"}),
     "report_where": Row(only(customer=200), lambda world: (world.draft.ref, 1)),
     "report_step": Row(only(customer=200), lambda world: (world.draft.ref, "what")),
+    "report_phone": Row(only(customer=200), draft, post=True),
+    "report_phone_state": Row(only(customer=200, stranger=401), draft),
+    "report_phone_end": Row(
+        only(customer=302), lambda world: (world.draft.ref, world.phone[0].pk), post=True
+    ),
     # Files: nobody is told that they are there.
     "photo": Row(hidden(customer=200, agent=200, seller=200), lambda w: (w.photo, "small")),
     "photo/label": Row(hidden(customer=200, agent=200), lambda w: (w.label, "small")),
+    "photo/masked": Row(
+        hidden(customer=200, agent=200, seller=200), lambda w: (w.label, "masked-small")
+    ),
+    "photo/original": Row(hidden(), lambda w: (w.label, "original")),
     "dispute_photo": Row(
         hidden(customer=200, agent=200, seller=200), lambda w: (w.dispute_photo, "small")
     ),
@@ -269,6 +306,18 @@ ROWS: dict[str, Row] = {
     # A helper's link opens for whoever holds it, and ends.
     "helper": Row(everybody(200), lambda world: (world.token,)),
     "helper/other": Row(everybody(404), lambda world: (world.token[:-1] + "!",)),
+    "helper_state": Row(everybody(200), lambda world: (world.token,)),
+    # A phone's code opens for whoever scans it, once; its pages for nobody without its key.
+    "phone_open": Row(everybody(200), lambda world: (world.code,)),
+    "phone_open/opens": Row(everybody(302), lambda world: (world.code,), post=True),
+    "phone_open/used": Row(everybody(404), lambda world: (world.phone[1],)),
+    "phone_open/used/again": Row(everybody(404), lambda world: (world.phone[1],), post=True),
+    "phone_open/unknown": Row(everybody(404), lambda world: ("7K2Q-M9XF-4T8R-2W5Z",)),
+    "phone": Row(everybody(404), phone),
+    "phone_state": Row(everybody(404), phone),
+    "phone_slot": Row(everybody(404), phone_slot),
+    "phone_cannot": Row(everybody(404), phone_slot, post=True, data={"reason": "other"}),
+    "phone_photo": Row(everybody(404), lambda world: (*phone(world), world.photo, "small")),
     "helper_slot": Row(everybody(200), lambda world: (world.token, slot(world)[1])),
     # The desk.
     "desk": Row(only(agent=200)),
@@ -276,6 +325,9 @@ ROWS: dict[str, Row] = {
     **DESK_ACTS,
     "desk_link": Row(only(agent=200), case, post=True),
     "desk_photo": Row(only(agent=200), lambda world: (world.case.ref, world.photo)),
+    "desk_photo_original": Row(
+        only(agent=200), lambda world: (world.case.ref, world.label), post=True
+    ),
     "desk_photos_beside": Row(
         only(agent=200), lambda w: (w.case.ref, w.photo, alike(w.photo, w.label))
     ),
@@ -299,6 +351,8 @@ ROWS: dict[str, Row] = {
     "upload": Row(everybody(412), lambda world: ("unknown",)),
     "helper_begin_upload": Row(everybody(412), lambda world: (world.token, 1)),
     "helper_upload": Row(everybody(412), lambda world: (world.token, "unknown")),
+    "phone_begin_upload": Row(everybody(412), phone_slot),
+    "phone_upload": Row(everybody(412), lambda world: (*phone(world), "unknown")),
     # The operator.
     "operator": Row(only(operator=200)),
     "operator_people": Row(only(operator=200)),
@@ -344,7 +398,19 @@ def world(db: None) -> World:
     command = DeclineCase(refused, "no_damage", "None is seen.", "A photo that shows it.")
     decline_case(command, actor=Actor(Role.AGENT, people().agent2.pk), now=clock.now())
     disputed = photo_of_dispute(case_of(sent))
-    return World(sent, case_of(sent), being_written, refused, token, link.pk, parked.pk, disputed)
+    code, goes_on = handed_over(being_written)
+    return World(
+        sent,
+        case_of(sent),
+        being_written,
+        refused,
+        token,
+        link.pk,
+        parked.pk,
+        disputed,
+        code,
+        goes_on,
+    )
 
 
 def photo_of_dispute(of: Case) -> str:

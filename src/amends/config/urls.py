@@ -11,6 +11,7 @@ ROOMS = {
     "seller/": "amends.web.seller.urls",
     "operator/": "amends.web.operator.urls",
     "photos/": "amends.web.helper.urls",
+    "phone/": "amends.web.handover.urls",
     "": "amends.web.customer.urls",
 }
 

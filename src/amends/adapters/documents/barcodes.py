@@ -53,8 +53,17 @@ def data_matrix(text: str, across: int) -> Squares:
     return Squares(max(1, across // len(rows)), tuple(_runs(row) for row in rows))
 
 
+def qr_code(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """`text` as a QR code: each row is its dark runs as (start, length) in modules.
+
+    Without its quiet zone, which is four modules. A seventh of it may be hidden and it still reads
+    (level M): on a screen nothing is worn off, and fewer modules are larger ones.
+    """
+    return tuple(_runs(row) for row in _modules(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M"))
+
+
 def _modules(
-    text: str, form: zxingcpp.BarcodeFormat, **options: bool
+    text: str, form: zxingcpp.BarcodeFormat, **options: bool | str
 ) -> tuple[tuple[bool, ...], ...]:
     """The code's modules by row, dark ones true, without quiet zones."""
     code = zxingcpp.create_barcode(text, form, **options)

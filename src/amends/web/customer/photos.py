@@ -33,6 +33,7 @@ from amends.web.customer.tiles import (
     tiles,
 )
 from amends.web.customer.uploads import one_photo, refusal, take, wants_json
+from amends.web.handover.part import part
 
 
 @require_safe
@@ -52,6 +53,7 @@ def board(request: HttpRequest, ref: str) -> HttpResponse:
         "close_ups": _close_ups(view),
         "continue_url": _continue(ask),
         "megabytes": market_policy_by_id(view.policy).photo_limit_megabytes,
+        "hand_over": part(ask.incident, view),
     }
     return render(request, "customer/photos.html", page(ask, Step("photos"), **more))
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from amends.web.customer import files, home, made_good, photos, report, status
+from amends.web.handover import computer
 from amends.web.uploads import views as uploads
 
 urlpatterns = [
@@ -34,6 +35,9 @@ urlpatterns = [
     path("reports/<slug:ref>/helper/<int:link>/end/", status.end_helper, name="helper_end"),
     path("reports/<slug:ref>/photos/", photos.board, name="report_photos"),
     path("reports/<slug:ref>/photos/state/", photos.state, name="report_photo_state"),
+    path("reports/<slug:ref>/phone/", computer.begin, name="report_phone"),
+    path("reports/<slug:ref>/phone/state/", computer.state, name="report_phone_state"),
+    path("reports/<slug:ref>/phone/<int:number>/end/", computer.end, name="report_phone_end"),
     path("reports/<slug:ref>/photos/<int:slot>/", photos.slot, name="report_slot"),
     path("reports/<slug:ref>/photos/<int:slot>/more/", photos.close_up, name="report_close_up"),
     path("reports/<slug:ref>/photos/<int:slot>/uploads/", uploads.own_slot, name="report_upload"),

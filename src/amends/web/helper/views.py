@@ -15,6 +15,7 @@ from amends.store import access
 from amends.store.models import HelperLink
 from amends.store.queries.customer_slots import SlotView, helper_slots
 from amends.usecases.problems import Problem
+from amends.web.customer.photo_board import PhotoBoard, Progress, owner_of, state_answer
 from amends.web.customer.tiles import Tile, example_words
 from amends.web.customer.uploads import photo_by_link, refusal, take, wants_json
 
@@ -42,12 +43,24 @@ def slots(request: HttpRequest, token: str) -> HttpResponse:
     link = access.helper_link(token, timezone.now())
     found = helper_slots(link.incident)
     page = {
-        "tiles": tuple(_tile(token, one) for one in found),
+        "photo_board": _board(token, link, found),
         "missing": sum(one.missing for one in found),
         "total": len(found),
         "link": link,
     }
     return render(request, "helper/slots.html", page)
+
+
+@sealed
+@require_safe
+def state(request: HttpRequest, token: str) -> HttpResponse:
+    """Which slots still ask, for the script; of what came nothing else."""
+    link = access.helper_link(token, timezone.now())
+    found = helper_slots(link.incident)
+    missing = sum(one.missing for one in found)
+    words = f"{len(found) - missing} of {len(found)}" if found else ""
+    shown = _board(token, link, found)
+    return state_answer(shown.tiles, Progress(words, complete=not missing), shown.owner)
 
 
 @sealed
@@ -75,6 +88,8 @@ def _page(
     good, bad = example_words(shown.kind)
     page = {
         "slot": shown,
+        "photo_board": _board(token, link),
+        "begin_url": _begin_url(token, pk),
         "back_url": reverse("helper", args=[token]),
         "skip_url": reverse("helper", args=[token]),
         "upload_url": reverse("helper_slot", args=[token, pk]),
@@ -83,6 +98,15 @@ def _page(
         **more,
     }
     return render(request, "helper/slot.html", page, status=status)
+
+
+def _board(token: str, link: HelperLink, found: tuple[SlotView, ...] = ()) -> PhotoBoard:
+    """The board as the helper sees it; on the page of one slot without tiles."""
+    return PhotoBoard(
+        state_url=reverse("helper_state", args=[token]),
+        owner=owner_of(f"link:{link.pk}", link.incident.ref),
+        tiles=tuple(_tile(token, one) for one in found),
+    )
 
 
 def _tile(token: str, one: SlotView) -> Tile:
@@ -94,4 +118,11 @@ def _tile(token: str, one: SlotView) -> Tile:
         finding=one.finding or "Wanted",
         src="",
         href=reverse("helper_slot", args=[token, one.pk]),
+        pk=one.pk,
+        begin=_begin_url(token, one.pk),
+        wanted=one.missing,
     )
+
+
+def _begin_url(token: str, slot: int) -> str:
+    return reverse("helper_begin_upload", args=[token, slot])

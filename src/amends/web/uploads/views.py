@@ -18,16 +18,24 @@ from amends.adapters.files import Busy
 from amends.domain.machines import NotAllowed
 from amends.store import access, clock
 from amends.store.models import Upload
-from amends.usecases.append_upload import TooLong, WrongChecksum, WrongOffset, append_upload
+from amends.usecases.append_upload import (
+    Ended,
+    TooLong,
+    WrongChecksum,
+    WrongOffset,
+    append_upload,
+)
 from amends.usecases.begin_upload import NewUpload, begin_upload
 from amends.usecases.end_upload import end_upload
 from amends.usecases.finish_upload import finish_upload
 from amends.usecases.problems import Problem
 from amends.web.customer.uploads import MOST
+from amends.web.handover import phone
 from amends.web.uploads import protocol
 from amends.web.uploads.protocol import CHECKSUM_MISMATCH, Refused
 
 View = Callable[..., HttpResponse]
+ENDED = "This upload has ended. Begin a new one."
 TOO_LONG = "These are more bytes than were announced."
 
 
@@ -82,6 +90,22 @@ def linked_upload(request: HttpRequest, token: str, name: str) -> HttpResponse:
     return _serve(request, access.upload_of_link(link, name))
 
 
+@spoken
+def phone_slot(request: HttpRequest, name: str, slot: int) -> HttpResponse:
+    """Begins an upload for a slot, by the phone that holds this hand-over's key."""
+    hand_over = phone.of_request(request, name)
+    row = access.slot_of(hand_over.incident, slot)
+    new = NewUpload(row, _length(request), hand_over=hand_over)
+    return _begin(request, new, "phone_upload", name)
+
+
+@spoken
+def phone_upload(request: HttpRequest, name: str, upload: str) -> HttpResponse:
+    """An upload that the phone with this hand-over's key began."""
+    hand_over = phone.of_request(request, name)
+    return _serve(request, access.upload_of_phone(hand_over, upload))
+
+
 def _length(request: HttpRequest) -> int:
     if request.method != "POST":
         raise Refused(405, "Begin an upload with POST.")
@@ -103,7 +127,7 @@ def _begin(request: HttpRequest, new: NewUpload, route: str, *key: str) -> HttpR
 
 def _serve(request: HttpRequest, upload: Upload) -> HttpResponse:
     if upload.state == Upload.State.ENDED or upload.expires_at <= timezone.now():
-        raise Refused(410, upload.refused or "This upload has ended. Begin a new one.")
+        raise Refused(410, upload.refused or ENDED)
     acts = {"HEAD": _stand, "PATCH": _go_on, "DELETE": _stop}
     act = acts.get(request.method or "")
     if act is None:
@@ -143,6 +167,8 @@ def _append(request: HttpRequest, upload: Upload, offset: int) -> None:
         raise Refused(
             CHECKSUM_MISMATCH, "The bytes changed on their way. Send them again."
         ) from None
+    except Ended:
+        raise Refused(410, ENDED) from None
     except Busy:
         raise Refused(423, "Another request is adding to this upload.") from None
     if upload.offset == upload.length:
