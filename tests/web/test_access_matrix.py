@@ -297,6 +297,10 @@ ROWS: dict[str, Row] = {
         hidden(customer=200, agent=200, seller=200), lambda w: (w.label, "masked-small")
     ),
     "photo/original": Row(hidden(), lambda w: (w.label, "original")),
+    "photo/masked": Row(
+        hidden(customer=200, agent=200, seller=200), lambda w: (w.label, "masked-small")
+    ),
+    "photo/original": Row(hidden(), lambda w: (w.label, "original")),
     "dispute_photo": Row(
         hidden(customer=200, agent=200, seller=200), lambda w: (w.dispute_photo, "small")
     ),
@@ -325,6 +329,9 @@ ROWS: dict[str, Row] = {
     **DESK_ACTS,
     "desk_link": Row(only(agent=200), case, post=True),
     "desk_photo": Row(only(agent=200), lambda world: (world.case.ref, world.photo)),
+    "desk_photo_original": Row(
+        only(agent=200), lambda world: (world.case.ref, world.label), post=True
+    ),
     "desk_photo_original": Row(
         only(agent=200), lambda world: (world.case.ref, world.label), post=True
     ),

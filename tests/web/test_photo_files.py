@@ -1,5 +1,6 @@
 """How photos are served: to whom they are shown, as what, and the label without its address."""
 
+import hashlib
 from io import BytesIO
 
 import pytest
@@ -7,10 +8,11 @@ import zxingcpp
 from PIL import Image
 
 from amends.adapters import registry
+from amends.store import events
 from amends.store.models import Incident, Photo
 from amends.usecases.show_photo import masked
 from tests.browsers import browser
-from tests.makers import make_incident
+from tests.makers import IncidentPlan, case_of, make_incident, make_order
 from tests.people import people
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +64,41 @@ def test_the_number_of_another_parcel_is_hidden_with_the_rest() -> None:
     label = label_of(incident)
     incident.parcel.tracking_number = label.incident.parcel.tracking_number = "1Z5R89390357567128"
     assert codes_in(masked(label, "masked-large", registry.files())) == []
+
+
+def test_an_original_is_an_agents_to_save_and_the_chain_tells_of_it() -> None:
+    incident = make_incident()
+    label, case = label_of(incident), case_of(incident)
+    address = f"/care/cases/{case.ref}/photos/{label.name}/original/"
+    agent = browser(people().agent)
+    assert agent.get(address).status_code == 405
+    assert not incident.events.filter(name="photo.original_taken").exists()
+    answer = agent.post(address)
+    assert hashlib.sha256(answer.content).hexdigest() == label.sha256
+    assert answer["Content-Type"] == "image/jpeg"
+    saved_as = f"{incident.ref}-label-{label.pk}.jpg"
+    assert answer["Content-Disposition"] == f'attachment; filename="{saved_as}"'
+    assert answer["Cache-Control"] == "private, no-store"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    taken = incident.events.get(name="photo.original_taken")
+    assert (taken.role, taken.person_id) == ("agent", people().agent.pk)
+    assert taken.payload == {"photo": label.name, "slot": "label", "sha256": label.sha256}
+    incident.refresh_from_db()
+    assert list(events.verify(incident)) == []
+    page = agent.get(f"/care/cases/{case.ref}/").content.decode()
+    assert "Original of a photo taken: " in page
+
+
+def test_an_original_that_is_gone_or_no_longer_what_was_sealed_is_not_handed_out() -> None:
+    incident = make_incident()
+    label, agent = label_of(incident), browser(people().agent)
+    address = f"/care/cases/{case_of(incident).ref}/photos/{label.name}/original/"
+    Photo.objects.filter(pk=label.pk).update(sha256="0" * 64)
+    assert agent.post(address).status_code == 404
+    assert not incident.events.filter(name="photo.original_taken").exists()
+
+
+def test_an_original_is_asked_for_at_its_own_report() -> None:
+    incident, other = make_incident(), make_incident(IncidentPlan(order=make_order()))
+    address = f"/care/cases/{case_of(other).ref}/photos/{label_of(incident).name}/original/"
+    assert browser(people().agent).post(address).status_code == 404

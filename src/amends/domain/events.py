@@ -615,4 +615,12 @@ class HandOverEnded(Payload):
     why: str
 
 
+@dataclass(frozen=True)
+class OriginalTaken(Payload):
+    name: ClassVar[str] = "photo.original_taken"
+    photo: str
+    slot: str
+    sha256: str
+
+
 EVENTS: dict[str, type[Payload]] = {kind.name: kind for kind in Payload.__subclasses__()}

@@ -154,6 +154,12 @@ def _seller_sees(person: Person, slot: Slot, size: str) -> bool:
     return (size == "small" or hidden) and cases.exists()
 
 
+def original(reader: Reader, name: str) -> Photo:
+    """A photo whose original the reader may take: any, for an agent; or 404."""
+    agent(reader)
+    return _one(Photo.objects.filter(name=name).select_related("incident", "slot__case"))
+
+
 def dispute_photo(reader: Reader, name: str) -> DisputePhoto:
     """A photo of what came back that the reader may see, or 404.
 

@@ -21,6 +21,7 @@ EVENT_WORDS = {
     "delivery.stated": "Delivery date given",
     "photo.added": "Photo added: {slot}",
     "photo.examined": "Photo read: {slot}",
+    "photo.original_taken": "Original of a photo taken: {slot}",
     "slot.cannot": "No photo of {slot}: {reason}",
     "evidence.completed": "All photos are there, or answered",
     "evidence.asked_again": "Asked for a photo: {slot}",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amends.web.care.views import case, decisions, photos, queue, reporting
+from amends.web.care.views import case, decisions, originals, photos, queue, reporting
 
 urlpatterns = [
     path("", queue.queue, name="desk"),
@@ -13,6 +13,11 @@ urlpatterns = [
         "cases/<slug:ref>/photos/<slug:name>/beside/<slug:other>/",
         photos.beside,
         name="desk_photos_beside",
+    ),
+    path(
+        "cases/<slug:ref>/photos/<slug:name>/original/",
+        originals.original,
+        name="desk_photo_original",
     ),
     path("cases/<slug:ref>/<slug:name>/", decisions.act, name="desk_act"),
     path("report/", reporting.find, name="desk_find"),
