@@ -68,8 +68,17 @@ function answered(told, shown, code) {
 function watch() {
   clearTimeout(timer);
   const shown = part();
+  follow(Boolean(shown && "watched" in shown.dataset));
   if (!shown || document.hidden || !("watched" in shown.dataset)) return;
   timer = setTimeout(ask, shown.dataset.waiting === "0" ? PHONE_PAUSE : CODE_PAUSE);
+}
+
+// The board asks after photos that a phone takes, as long as one may.
+function follow(isWatched) {
+  const board = document.querySelector("[data-photos]");
+  if (!board || "watch" in board.dataset === isWatched) return;
+  board.toggleAttribute("data-watch", isWatched);
+  document.dispatchEvent(new Event("watch-photos"));
 }
 
 // How long the code still opens, in whole minutes.

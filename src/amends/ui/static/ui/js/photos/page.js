@@ -15,10 +15,10 @@ if (root) live(root);
 else plain(document.querySelector("[data-upload]"));
 
 async function live(root) {
-  const { owner, state: address, watch } = root.dataset;
+  const { owner, state: address } = root.dataset;
   const speaker = root.querySelector("[data-said]");
   const said = (words) => { speaker.textContent = words; };
-  const state = new State(address, owner, watch !== undefined);
+  const state = new State(address, owner, () => "watch" in root.dataset);
   const queue = new Queue(await Keep.open(), owner, () => state.who());
 
   async function take(target, file) {
@@ -35,6 +35,8 @@ async function live(root) {
   board(parts);
   slot(parts);
   queue.addEventListener("refused", ({ detail }) => said(`${detail.row.title}: ${detail.words}`));
+  // A phone has a code, or goes on with these photos: its own arrive here.
+  document.addEventListener("watch-photos", () => state.await());
   window.addEventListener("online", () => queue.retry());
   document.addEventListener("visibilitychange", () => document.hidden || queue.retry());
   window.addEventListener("pageshow", (event) => event.persisted && queue.resume());

@@ -16,7 +16,7 @@ export class State extends EventTarget {
   #timer = 0;
   #always;
 
-  // `always` goes on asking while the page is seen: photos may come from another phone.
+  // While `always()` it goes on asking as long as the page is seen: photos may come from a phone.
   constructor(address, owner, always) {
     super();
     this.#address = address;
@@ -43,14 +43,14 @@ export class State extends EventTarget {
 
   get #waits() {
     const told = Object.values(this.latest?.slots ?? {});
-    if (this.#always) return true;
+    if (this.#always()) return true;
     return this.#asked < MOST && (this.#awaited.size > 0 || told.some((one) => !one.done));
   }
 
   #go(atOnce = false) {
     clearTimeout(this.#timer);
     if (document.hidden || !(atOnce || this.#waits)) return;
-    const rest = this.#always ? FROM_ANOTHER_PHONE : pollPause(this.#asked);
+    const rest = this.#always() ? FROM_ANOTHER_PHONE : pollPause(this.#asked);
     this.#timer = setTimeout(() => this.#ask(), atOnce ? 0 : rest);
   }
 
