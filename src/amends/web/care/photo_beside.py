@@ -70,9 +70,10 @@ def _this(case: Case, photo: Photo, zone: str) -> Side:
 
 def _other(match: PhotoMatchFinding, photo: Photo, zone: str) -> Side:
     case = photo.slot.case or photo.incident.cases.order_by("pk").first()
+    report = f"Report {match.report}, case {case.ref}" if case else f"Report {match.report}"
     return Side(
         title=words.slot_name(photo.slot.kind),
-        whose="This report too" if match.same_report else f"Report {match.report}",
+        whose="This report too" if match.same_report else report,
         href="" if match.same_report or case is None else reverse("desk_case", args=(case.ref,)),
         src=other_src(match, "large"),
         hidden=not match.same_report and match.slot_kind == "label",

@@ -20,6 +20,8 @@ from amends.web.care.rows import Row, day_and_time
 
 # The type of a box's number, as a part of the picture's longer side.
 TAG_PART = 34
+# A picture from a catalogue may have come hundreds of times.
+MOST_ALIKE = 12
 FORMATS = {
     "image/jpeg": "JPEG",
     "image/png": "PNG",
@@ -76,6 +78,7 @@ class PhotoView:
     lines: tuple[Line, ...]
     rows: list[Row]
     alike: tuple[Alike, ...]
+    more_alike: int
     earlier: tuple[tuple[str, datetime], ...]
     before: str
     after: str
@@ -89,6 +92,8 @@ def photo_view(case: Case, photo: Photo) -> PhotoView | None:
         return None
     at = names.index(photo.name)
     found = every[at]
+    alike = sorted(found.matches, key=lambda match: (not match.same_report, match.distance))
+    tag = max(found.width, found.height) // TAG_PART
     return PhotoView(
         ref=case.ref,
         name=photo.name,
@@ -97,11 +102,12 @@ def photo_view(case: Case, photo: Photo) -> PhotoView | None:
         src=reverse("photo", args=(photo.name, "large")),
         width=found.width,
         height=found.height,
-        tag_size=max(found.width, found.height) // TAG_PART,
-        boxes=boxes(found.codes),
+        tag_size=tag,
+        boxes=boxes(found.codes, tag),
         lines=lines(found),
         rows=photo_rows(photo, found, case),
-        alike=tuple(_alike(case, found.matches)),
+        alike=tuple(_alike(case, alike[:MOST_ALIKE])),
+        more_alike=max(0, len(alike) - MOST_ALIKE),
         earlier=_earlier(photo),
         before=_page(case.ref, names[at - 1]) if at else "",
         after=_page(case.ref, names[at + 1]) if at + 1 < len(names) else "",
@@ -112,9 +118,9 @@ def _page(ref: str, name: str) -> str:
     return reverse("desk_photo", args=(ref, name))
 
 
-def boxes(codes: Sequence[CodeFinding]) -> tuple[Box, ...]:
-    """Each code with its outline, numbered from 1."""
-    return tuple(_box(number, code) for number, code in enumerate(codes, 1))
+def boxes(codes: Sequence[CodeFinding], tag: int) -> tuple[Box, ...]:
+    """Each code with its outline, numbered from 1; `tag` is the height of a number in pixels."""
+    return tuple(_box(number, code, tag) for number, code in enumerate(codes, 1))
 
 
 # Of a code: what it says, its icon, and its tone.
@@ -125,13 +131,14 @@ EXPECTED = {
 }
 
 
-def _box(number: int, code: CodeFinding) -> Box:
+def _box(number: int, code: CodeFinding, tag: int) -> Box:
     says, icon, tone = EXPECTED[code.is_expected]
-    top = min(code.corners, key=lambda corner: (corner[1], corner[0]), default=(0, 0))
+    x, y = min(code.corners, key=lambda corner: (corner[1], corner[0]), default=(0, 0))
     return Box(
         number=number,
         points=" ".join(f"{x},{y}" for x, y in code.corners),
-        tag=top,
+        # Above the outline, and still inside the picture.
+        tag=(x, max(y - tag // 2, tag)),
         format=code.format,
         text=code.text,
         says=says,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from amends.domain import photo_origin
 from amends.domain.photos import BRIGHTEST, DARKEST, SHARP_ENOUGH
 from amends.store.queries.photo_findings import (
     OriginFinding,
@@ -18,24 +19,25 @@ SERIAL_NAMES = {"imei": "IMEI", "serial": "serial number"}
 class Line:
     """One finding: a few words with an icon, and the sentence that says more where it is large.
 
-    `tone` is good, warn (worth a look) or empty.
+    `tone` is good, warn (worth a look) or empty. What is `minor` is told only where it is large.
     """
 
     text: str
     icon: str
     tone: str = ""
     more: str = ""
+    minor: bool = False
 
 
 READING = Line("Being read", "hourglass", "", "The machine has not looked at it yet.")
 
-SHARP = Line("Sharp", "check", "good", "Print in it can be read.")
+SHARP = Line("Sharp", "check", "good", "Print in it can be read.", minor=True)
 
 
 def short_lines(found: PhotoFinding) -> tuple[Line, ...]:
     """The findings for a small tile: that it is sharp only where nothing else is to be said."""
     every = lines(found)
-    return tuple(line for line in every if line is not SHARP) or every
+    return tuple(line for line in every if not line.minor) or every[:1]
 
 
 def lines(found: PhotoFinding) -> tuple[Line, ...]:
@@ -52,9 +54,14 @@ def _lines(found: PhotoFinding) -> Iterable[Line]:
     yield from _legible(found)
     yield from (MARKS[mark] for mark in found.marks if mark in MARKS and mark != "not_analysed")
     if found.not_analysed:
-        yield Line("Not analysed", "eye-off", "warn", f"{found.not_analysed} Look at it yourself.")
+        yield Line("Not analysed", "eye-off", "warn", _not_analysed(found.not_analysed))
     yield from map(_origin, found.origin)
     yield from same_pictures(found.matches)
+
+
+def _not_analysed(why: str) -> str:
+    reason = why.strip().rstrip(".")
+    return f"{reason[:1].upper()}{reason[1:]}. Look at it yourself."
 
 
 def _tracking(found: PhotoFinding) -> Iterable[Line]:
@@ -90,14 +97,14 @@ def _serial(serial: SerialFinding, slot_kind: str) -> Iterable[Line]:
     elif serial.result == "other":
         yield Line(
             f"Another {name}",
-            "smartphone",
+            "scan-barcode",
             "warn",
             f"It reads {serial.text}, and the order names another one. It may stand on something "
             "else in the picture.",
         )
     elif slot_kind == "serial":
         yield Line(
-            f"No {name} could be read", "smartphone", "", "Compare it with the order yourself."
+            f"No {name} could be read", "scan-barcode", "", "Compare it with the order yourself."
         )
 
 
@@ -126,17 +133,18 @@ def _why_not(found: PhotoFinding) -> str:
 
 MARKS = {
     "screenshot": Line(
-        "A screenshot",
+        "May be a screenshot",
         "smartphone",
         "warn",
-        "It looks like a picture of a screen's content, and no camera's. There may be a good "
-        "reason for it: some people save a photo that way.",
+        "Its shape or its program is that of a screen, and no camera is named. Some people save "
+        "their photos that way.",
     ),
     "of_screen": Line(
-        "A photo of a screen",
+        "May show a screen",
         "monitor",
         "warn",
-        "It looks as if it was taken off a screen. There may be a good reason for it.",
+        "It has the fine pattern of a photo that was taken off a screen. There may be a good "
+        "reason for it.",
     ),
     "several_frames": Line(
         "Several pictures in one file",
@@ -146,14 +154,36 @@ MARKS = {
     ),
 }
 
+# What its metadata say against something else: a few words, and a sentence about `{other}`.
+ORIGIN = {
+    photo_origin.BEFORE_SHIPPING: (
+        "Taken before it was sent",
+        "By its own clock it was taken before the parcel was handed in. The clock may be wrong.",
+    ),
+    photo_origin.BEFORE_DELIVERY: (
+        "Taken before delivery",
+        "By its own clock it was taken before the parcel came. The clock or the scan may be wrong.",
+    ),
+    photo_origin.PLACES_APART: (
+        "Taken far from another",
+        "Its place lies far from that of {other}. Photos may be passed on before they are sent.",
+    ),
+    photo_origin.TWO_CAMERAS: ("Another camera", "Not the camera of {other}. Many have two."),
+    photo_origin.TWO_PROGRAMS: (
+        "Another program",
+        "Written by another program than {other}, on the same camera.",
+    ),
+    photo_origin.DAYS_APART: ("Days apart", "Taken days before or after {other}."),
+}
+UNKNOWN_ORIGIN = ("Its facts do not fit", "Compare them with {other} yourself.")
+
 
 def _origin(found: OriginFinding) -> Line:
-    text, more = ORIGIN.get(found.kind, ("Its facts do not fit", "Compare them yourself."))
-    other = f"“{found.against_title}”" if found.against_title else "another"
-    return Line(text, "file-search", "warn", more.format(other=other))
-
-
-ORIGIN: dict[str, tuple[str, str]] = {}
+    text, more = ORIGIN.get(found.kind, UNKNOWN_ORIGIN)
+    other = f"“{found.against_title}”" if found.against_title else "another photo"
+    signal = found.kind in photo_origin.SIGNALS
+    icon, tone = ("calendar-clock", "warn") if signal else ("info", "")
+    return Line(text, icon, tone, more.format(other=other), minor=not signal)
 
 
 def same_pictures(matches: Iterable[PhotoMatchFinding]) -> Iterable[Line]:
@@ -178,7 +208,7 @@ def _in_other_reports(matches: list[PhotoMatchFinding]) -> Line:
         f"Same picture in {where}",
         "copy",
         "warn",
-        "Look at both. It may be the same damage told twice, and innocent.",
+        "Look at them side by side. There may be a good reason for it.",
     )
 
 

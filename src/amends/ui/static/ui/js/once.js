@@ -1,7 +1,8 @@
-// A form is sent once: a second press while it is under way does nothing.
+// A form is sent once: a second press while it is under way does nothing. One with `data-again` only
+// takes a file, which leaves the page as it is: it may be sent again.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method === "get") return;
+  if (event.defaultPrevented || form.method === "get" || "again" in form.dataset) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
