@@ -5,7 +5,7 @@ import re
 
 # The rooms of such addresses: a helper's link and a phone's code. The phone's other pages stand
 # under `on/` and need its key besides.
-SECRET = re.compile(r"(?<![\w-])/(photos|phone)/(?!on/)[^/\s?\"']+")
+SECRET = re.compile(r"((?:^|[\s\"'(=]|://[^/\s]+)/(?:photos|phone)/)(?!on/)[^/\s?\"']+")
 
 
 class WithoutSecrets(logging.Filter):
@@ -15,5 +15,5 @@ class WithoutSecrets(logging.Filter):
         """True: the line is written, without the secret."""
         line = record.getMessage()
         if SECRET.search(line):
-            record.msg, record.args = SECRET.sub(r"/\1/...", line), ()
+            record.msg, record.args = SECRET.sub(r"\1...", line), ()
         return True
