@@ -1,9 +1,10 @@
 """What the codes on a photographed label say of the parcel that it should be."""
 
 from collections.abc import Iterable
+from enum import Enum
 
 from amends.domain.photos import Code
-from amends.domain.tracking import candidates, is_sure, same_number
+from amends.domain.tracking import candidates, is_sure, normalise, same_number
 
 
 def label_number(codes: Iterable[Code], expected: str) -> str:
@@ -23,3 +24,28 @@ def is_our_number(text: str, expected: str) -> bool | None:
     if same_number(text, expected):
         return True
     return False if any(is_sure(one, expected) for one in candidates(text)) else None
+
+
+class Enough(Enum):
+    """Whether what was read of a photo is what it was looked at for."""
+
+    YES = "yes"
+    PERHAPS = "perhaps"
+    NO = "no"
+
+
+def enough(codes: Iterable[Code], expected: str) -> Enough:
+    """Whether more codes need not be looked for; a label has several.
+
+    `YES` once the expected number was read, on a label or in a code on the device or its box.
+    `PERHAPS` where another one is surely a parcel's: the expected one may still stand beside it.
+    """
+    texts = [code.text for code in codes]
+    if expected and any(_names(text, expected) for text in texts):
+        return Enough.YES
+    found = (one for text in texts for one in candidates(text))
+    return Enough.PERHAPS if any(is_sure(one, expected) for one in found) else Enough.NO
+
+
+def _names(text: str, expected: str) -> bool:
+    return normalise(expected) in normalise(text) or same_number(text, expected)

@@ -17,6 +17,7 @@ FORMATS = {
     "HEIF": "image/heif",
     "AVIF": "image/avif",
 }
+NUMBER = "1Z999AA10123456784"
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 200), (245, 245, 245)
 
 
@@ -74,11 +75,17 @@ def empty_png(width: int, height: int) -> bytes:
     )
 
 
-def with_code(text: str, form: object, *, size: tuple[int, int], scale: int) -> Image.Image:
+def with_code(
+    text: str, form: zxingcpp.BarcodeFormat, *, size: tuple[int, int], scale: int
+) -> Image.Image:
     """A grey wall with a white label on it that carries one barcode, in the middle."""
     symbol = zxingcpp.create_barcode(text, form).to_image(scale=scale)
     wide, high = symbol.shape[1], symbol.shape[0]
-    code = Image.frombuffer("L", (wide, high), memoryview(symbol).tobytes())
+    code = Image.frombuffer(
+        "L",
+        (wide, high),
+        memoryview(symbol).tobytes(),  # type: ignore[arg-type]
+    )
     if high < wide // 3:
         code = code.resize((wide, wide // 3), Image.Resampling.NEAREST)
     wall = Image.new("L", size, 170)
@@ -86,3 +93,9 @@ def with_code(text: str, form: object, *, size: tuple[int, int], scale: int) -> 
     label.paste(code, (30, 30))
     wall.paste(label, ((size[0] - label.width) // 2, (size[1] - label.height) // 2))
     return wall
+
+
+def label(angle: float = 0, size: tuple[int, int] = (3000, 2000), scale: int = 4) -> Image.Image:
+    """A wall with a label that carries `NUMBER` as Code 128, turned."""
+    wall = with_code(NUMBER, zxingcpp.BarcodeFormat.Code128, size=size, scale=scale)
+    return wall.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=170)

@@ -64,7 +64,7 @@ def _look(asked: dict[str, Any], photo: bytes) -> Answer:
 
 
 def _read(asked: dict[str, Any], photo: bytes) -> Answer:
-    return {"codes": codes_data(read_codes(photo, asked["seconds"]))}, ()
+    return {"codes": codes_data(read_codes(photo, asked["seconds"], asked["expected"]))}, ()
 
 
 def _derive(asked: dict[str, Any], photo: bytes) -> Answer:

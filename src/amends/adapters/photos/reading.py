@@ -1,4 +1,4 @@
-"""The barcodes in a photo of a label, at any angle."""
+"""The codes in a photo of a label, at any angle, within a budget of computing."""
 
 import math
 import time
@@ -6,88 +6,220 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageFilter, ImageOps
 
-from amends.adapters.photos.deriving import upright
+from amends.adapters.photos.deriving import decode_small, turned
 from amends.adapters.photos.finding import grey_of
 from amends.adapters.photos.opening import open_photo
+from amends.adapters.photos.regions import Region, regions
+from amends.domain.label_reading import Enough, enough
 from amends.domain.photos import Code
 
 _HALF, FULL = 2000, 4000
-_TRIES: tuple[tuple[int, int], ...] = (
-    *((_HALF, angle) for angle in (0, 15, -15, 30, -30, 45)),
-    *((FULL, angle) for angle in (0, 15, -15, 30)),
+_Form = zxingcpp.BarcodeFormat
+# They say by themselves whether they were read right.
+_STRICT = (
+    *(_Form.Code128, _Form.Code93, _Form.DataMatrix, _Form.PDF417, _Form.Aztec, _Form.QRCode),
+    *(_Form.MaxiCode, _Form.EAN13, _Form.UPCA),
 )
+# A line across one of these that leaves it half way is a shorter code of the same kind: they are
+# only read where the lines run along the code.
+_LOOSE = (_Form.ITF, _Form.Code39, _Form.Codabar)
+_LOOSE_NAMES, _LOOSE_SHORTEST = frozenset(map(str, _LOOSE)), 8
+_MOST_REGIONS = 8
+# The longer side of a region that is made larger before it is read, and that none goes beyond.
+_SMALL_REGION, _LARGEST_REGION = 1100, 2600
+_TURNS = (15, -15, 30, -30, 45)
 
 
-def read_codes(data: bytes, seconds: float) -> tuple[Code, ...]:
+def read_codes(data: bytes, seconds: float, expected: str = "") -> tuple[Code, ...]:
     """The codes in a photo, with their corners in pixels of the upright photo.
 
-    It ends with the first try that reads any, and gives up after so many `seconds` of computing,
-    however busy the machine is. Raises PhotoRefused or `Undecodable`.
+    Tries go on, from the likeliest to the hardest, until the `expected` number is among what was
+    read, or until so many `seconds` of computing are over, however busy the machine is; another
+    parcel's number ends them at half time. What is expected never changes what is read. Raises
+    PhotoRefused or `Undecodable`.
     """
-    grey = grey_of(upright(data, FULL, "L"), FULL)
-    share = max(grey.size) / max(open_photo(data).size)
-    give_up = time.thread_time() + seconds
-    for scale, angle, tried in _tries(grey):
-        read = zxingcpp.read_barcodes(tried)
-        if read:
-            back = _WayBack(tried.size, grey.size, scale, share, math.radians(angle))
-            return tuple(_code(code, back) for code in read)
-        if time.thread_time() > give_up:
+    begun = time.thread_time()
+    image = open_photo(data)
+    stored = max(image.size)
+    decode_small(image, FULL, "L")
+    grey = grey_of(turned(image), FULL)
+    found: dict[tuple[str, str], Code] = {}
+    for view in _views(grey):
+        for code in _read(view, max(grey.size) / stored):
+            found.setdefault((code.format, code.text), code)
+        share = {Enough.YES: 0.0, Enough.PERHAPS: 0.5, Enough.NO: 1.0}[
+            enough(found.values(), expected)
+        ]
+        if time.thread_time() - begun >= share * seconds:
             break
-    return ()
+    return _whole(tuple(found.values()))
 
 
-def _tries(grey: Image.Image) -> Iterator[tuple[float, int, Image.Image]]:
-    """(share of the full size, angle, picture) in the order in which codes are likely found.
+def _whole(codes: tuple[Code, ...]) -> tuple[Code, ...]:
+    """Without what is a part of another one that was read."""
+    return tuple(
+        code
+        for code in codes
+        if code.format not in _LOOSE_NAMES
+        or not any(code.text in other.text for other in codes if other is not code)
+    )
 
-    Linear codes are read up to about ten degrees of tilt only, at half the size as well as at the
-    full one and ten times faster: so turn the small picture first.
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A picture to be read, and the way from its points back to those of the grey photo.
+
+    The way is (a, b, c, d, e, f): x' = a x + b y + c, y' = d x + e y + f. `along` tells that lines
+    run along the codes.
     """
-    longest = max(grey.size)
-    sizes = {size: min(1.0, size / longest) for size in (_HALF, FULL)}
-    for size, angle in _TRIES:
-        if size == FULL and sizes[FULL] == sizes[_HALF]:
-            return
-        yield sizes[size], angle, _turned(_scaled(grey, sizes[size]), angle)
+
+    picture: Image.Image
+    back: tuple[float, float, float, float, float, float]
+    along: bool = False
+
+
+def _views(grey: Image.Image) -> Iterator[_View]:
+    """What is tried: the whole photo at half its size, then what looks like codes, then all."""
+    share = min(1.0, _HALF / max(grey.size))
+    half = grey if share == 1.0 else _scaled(grey, share)
+    yield _View(half, _plain(share))
+    likely = [_grown(one, share) for one in _merged(regions(half)) if _may_be(one)]
+    likely = likely[:_MOST_REGIONS]
+    for region in likely:
+        yield _aligned(grey, region)
+    yield _View(ImageOps.autocontrast(half, cutoff=1), _plain(share))
+    for region in likely:
+        yield from _helped(grey, region)
+    for angle in _TURNS:
+        yield _tilted(half, angle, share)
+    if share < 1.0:
+        yield _View(grey, _plain(1.0))
+        yield from (_tilted(grey, angle, 1.0) for angle in _TURNS)
+
+
+def _may_be(region: Region) -> bool:
+    """Whether it has bars beside each other: a single edge, of a box or a label, has not."""
+    return region.wide > 0.25 * region.high and region.wide > 40
+
+
+def _merged(found: tuple[Region, ...]) -> list[Region]:
+    """Regions that continue each other in one: a reflection parts a code."""
+    merged: list[Region] = []
+    for region in found:
+        for place, other in enumerate(merged):
+            if _continues(region, other):
+                merged[place] = _joined(other, region)
+                break
+        else:
+            merged.append(region)
+    return merged
+
+
+def _continues(one: Region, other: Region) -> bool:
+    turn = (one.angle - other.angle + math.pi / 2) % math.pi - math.pi / 2
+    if abs(turn) > math.radians(8):
+        return False
+    u, v = _offset(one, other)
+    gap = abs(u) - (one.wide + other.wide) / 2
+    return abs(v) < 0.5 * min(one.high, other.high) and gap < 0.6 * max(one.wide, other.wide)
+
+
+def _offset(one: Region, other: Region) -> tuple[float, float]:
+    """How far `one` lies from `other`: across its bars, and along them."""
+    right, down = one.middle[0] - other.middle[0], one.middle[1] - other.middle[1]
+    cos, sin = math.cos(other.angle), math.sin(other.angle)
+    return right * cos + down * sin, down * cos - right * sin
+
+
+def _joined(one: Region, other: Region) -> Region:
+    u, _ = _offset(other, one)
+    begin, end = min(-one.wide / 2, u - other.wide / 2), max(one.wide / 2, u + other.wide / 2)
+    ahead = (begin + end) / 2
+    middle = (
+        one.middle[0] + ahead * math.cos(one.angle),
+        one.middle[1] + ahead * math.sin(one.angle),
+    )
+    high = max(one.high, other.high)
+    return Region(middle, end - begin, high, one.angle, one.weight + other.weight)
+
+
+def _grown(region: Region, share: float) -> Region:
+    """In pixels of the grey photo, with the quiet zones beside the bars."""
+    middle = (region.middle[0] / share, region.middle[1] / share)
+    wide, high = region.wide * 1.16 + 60, region.high * 1.1 + 30
+    return Region(middle, wide / share, high / share, region.angle, region.weight)
+
+
+def _aligned(grey: Image.Image, region: Region, scale: float = 1.0, squeezed: int = 1) -> _View:
+    """A region turned so that its bars are upright, `scale` times as large.
+
+    With `squeezed`, so many lines along the bars become one: it is their mean, without the grain.
+    """
+    scale = min(scale, _LARGEST_REGION / max(region.wide, region.high))
+    cos, sin = math.cos(region.angle) / scale, math.sin(region.angle) / scale
+    size = (max(8, round(region.wide * scale)), max(8, round(region.high * scale)))
+    x = region.middle[0] - cos * size[0] / 2 + sin * size[1] / 2
+    y = region.middle[1] - sin * size[0] / 2 - cos * size[1] / 2
+    back = (cos, -sin, x, sin, cos, y)
+    cut = grey.transform(
+        size, Image.Transform.AFFINE, back, Image.Resampling.BICUBIC, fillcolor=255
+    )
+    if squeezed == 1:
+        return _View(cut, back, along=True)
+    high = max(4, size[1] // squeezed)
+    by = size[1] / high
+    cut = cut.resize((size[0], high), Image.Resampling.BOX)
+    return _View(cut, (cos, -sin * by, x, sin, cos * by, y), along=True)
+
+
+def _helped(grey: Image.Image, region: Region) -> Iterator[_View]:
+    """A region made easier: grain taken out, edges made steeper, small codes larger."""
+    scale = 2.0 if max(region.wide, region.high) < _SMALL_REGION else 1.0
+    smooth = _aligned(grey, region, scale, squeezed=12)
+    clear = ImageOps.autocontrast(smooth.picture, cutoff=1)
+    yield _View(clear, smooth.back, along=True)
+    for radius, percent in ((3 * scale, 250), (7 * scale, 400)):
+        steep = clear.filter(ImageFilter.UnsharpMask(radius, percent, 0))
+        yield _View(steep, smooth.back, along=True)
+    plain = _aligned(grey, region, scale)
+    soft = ImageOps.autocontrast(plain.picture.filter(ImageFilter.GaussianBlur(1.2)), cutoff=1)
+    yield _View(soft, plain.back, along=True)
+
+
+def _tilted(picture: Image.Image, angle: int, share: float) -> _View:
+    """The whole picture turned by so many degrees."""
+    turned_picture = picture.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
+    turn = math.radians(angle)
+    cos, sin = math.cos(turn) / share, math.sin(turn) / share
+    right, down = turned_picture.width / 2, turned_picture.height / 2
+    x = picture.width / 2 / share - cos * right + sin * down
+    y = picture.height / 2 / share - sin * right - cos * down
+    return _View(turned_picture, (cos, -sin, x, sin, cos, y))
+
+
+def _plain(share: float) -> tuple[float, float, float, float, float, float]:
+    return (1 / share, 0.0, 0.0, 0.0, 1 / share, 0.0)
 
 
 def _scaled(grey: Image.Image, share: float) -> Image.Image:
-    if share == 1.0:
-        return grey
     size = (round(grey.width * share), round(grey.height * share))
     return grey.resize(size, Image.Resampling.BOX)
 
 
-def _turned(picture: Image.Image, angle: int) -> Image.Image:
-    if not angle:
-        return picture
-    return picture.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
+def _read(view: _View, share: float) -> Iterator[Code]:
+    """The codes in a view; `share` is the size of the grey photo in that of the photo."""
+    forms = (*_STRICT, *_LOOSE) if view.along else _STRICT
+    for code in zxingcpp.read_barcodes(view.picture, formats=forms, try_invert=not view.along):
+        if str(code.format) in _LOOSE_NAMES and len(code.text) < _LOOSE_SHORTEST:
+            continue
+        place = code.position
+        points = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+        corners = tuple(_there(view, point.x, point.y, share) for point in points)
+        yield Code(str(code.format), code.text, corners)
 
 
-def _code(code: zxingcpp.Barcode, back: "_WayBack") -> Code:
-    place = code.position
-    points = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-    corners = tuple(back.point(point.x, point.y) for point in points)
-    return Code(str(code.format), code.text, corners)
-
-
-@dataclass(frozen=True, slots=True)
-class _WayBack:
-    """From a point of the picture that was tried to the same point of the upright photo."""
-
-    tried: tuple[int, int]
-    grey: tuple[int, int]
-    scale: float
-    share: float
-    turn: float
-
-    def point(self, x: float, y: float) -> tuple[int, int]:
-        right, down = x - self.tried[0] / 2, y - self.tried[1] / 2
-        level = math.cos(self.turn) * right - math.sin(self.turn) * down
-        plumb = math.sin(self.turn) * right + math.cos(self.turn) * down
-        return (
-            round((level / self.scale + self.grey[0] / 2) / self.share),
-            round((plumb / self.scale + self.grey[1] / 2) / self.share),
-        )
+def _there(view: _View, x: float, y: float, share: float) -> tuple[int, int]:
+    a, b, c, d, e, f = view.back
+    return round((a * x + b * y + c) / share), round((d * x + e * y + f) / share)
