@@ -248,6 +248,16 @@ def _tzdata() -> dict[str, list[str]]:
     return table
 
 
+@cache
+def _countries() -> dict[str, str]:
+    return {zone: country for country, zone in _rows()}
+
+
+def country_of(zone: str) -> str:
+    """The country that a zone is of (ISO 3166-1); empty for one at sea, or by an older name."""
+    return _countries().get(zone, "")
+
+
 def _rows() -> Iterator[tuple[str, str]]:
     text = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
     for line in text.splitlines():

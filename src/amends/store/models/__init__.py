@@ -10,6 +10,7 @@ from amends.store.models.outbox import Outbox
 from amends.store.models.papers import ClaimAnswer, Document, Notice, ReturnLabel
 from amends.store.models.parcels import DeliveryMoment, Parcel, ParcelUnit, Scan
 from amends.store.models.people import Address, Contact, Membership, Person, Seller
+from amends.store.models.places import PlaceImport, PlaceName, RepairShop, ShopLeaf
 from amends.store.models.prints import PhotoMatch, PhotoPrint, PrintShelf
 from amends.store.models.remedies import Refund, Remedy
 from amends.store.models.rules import Closure, RuleConfirmation
@@ -47,13 +48,17 @@ __all__ = [
     "Photo",
     "PhotoMatch",
     "PhotoPrint",
+    "PlaceImport",
+    "PlaceName",
     "PrintShelf",
     "Refund",
     "Remedy",
+    "RepairShop",
     "ReturnLabel",
     "RuleConfirmation",
     "Scan",
     "Seller",
+    "ShopLeaf",
     "Slot",
     "Unit",
     "Upload",
