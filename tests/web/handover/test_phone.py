@@ -103,6 +103,15 @@ def test_the_key_is_sent_to_the_phones_own_pages_alone_and_no_script_reads_it(co
     assert cookie["expires"]
 
 
+def test_its_button_works_as_a_browser_sends_it(incident: Incident, code: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    # The page tells nobody its address, so its form comes without its origin.
+    opened = client.post(f"/phone/{code}/", headers={"Origin": "null"})
+    assert opened["Location"] == at("phone")
+    refused = client.post(at("phone_cannot", slot_of(incident).pk), {"reason": "other"})
+    assert refused.status_code == 403
+
+
 def used(code: str) -> str:
     Client().post(f"/phone/{code}/")
     return code
@@ -131,8 +140,12 @@ def test_a_code_that_opens_nothing_gets_the_same_page_whatever_it_was(
 
 
 def test_no_page_of_it_is_kept_found_or_told_on(code: str, phone: Client) -> None:
-    for answer in (phone.get(f"/phone/{code}/"), phone.get(at("phone"))):
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
+    other = phone.get(f"/phone/{begun(HandOver.objects.get().incident)}/")
+    assert other.headers["Referrer-Policy"] == "no-referrer"
+    HandOver.objects.filter(opened_at=None).delete()
+    own = phone.get(at("phone"))
+    assert own.headers["Referrer-Policy"] == "same-origin"
+    for answer in (other, own, phone.get(f"/phone/{code}/")):
         assert "noindex" in answer.headers["X-Robots-Tag"]
         assert answer.headers["Cache-Control"] == "no-store"
 

@@ -88,6 +88,15 @@ def test_it_adds_a_photo_in_the_helpers_name(client: Client, incident: Incident,
     assert incident.events.get(name="photo.added").role == "helper"
 
 
+def test_its_plain_form_works_as_a_browser_sends_it(incident: Incident, path: str) -> None:
+    slot = incident.slots.order_by("position", "pk")[0]
+    shot = SimpleUploadedFile("p.jpg", picture(), content_type="image/jpeg")
+    strict = Client(enforce_csrf_checks=True)
+    # The page tells nobody its address, so its form comes without its origin.
+    answer = strict.post(f"{path}{slot.pk}/", {"photo": shot}, headers={"Origin": "null"})
+    assert answer.headers["Location"] == path
+
+
 def test_what_is_no_photo_is_refused_in_a_sentence(
     client: Client, incident: Incident, path: str
 ) -> None:

@@ -53,8 +53,12 @@ def several_photos(view: View) -> View:
 
 
 def photo_by_link(view: View) -> View:
-    """As `one_photo`, for whoever holds the live link whose `token` is in the address."""
-    return guarded(view, live_link, MOST + MARGIN, TOO_BIG)
+    """As `one_photo`, for whoever holds the live link whose `token` is in the address.
+
+    Nobody but its holder can make a form for such an address, so the address stands for the form's
+    token; and a page that tells nobody its address sends its forms without their origin.
+    """
+    return guarded(view, live_link, MOST + MARGIN, TOO_BIG, own_form=False)
 
 
 def own_report(request: HttpRequest, ref: str, **_: object) -> HttpResponse | None:
@@ -70,13 +74,13 @@ def live_link(_request: HttpRequest, token: str, **_: object) -> None:
     access.helper_link(token, timezone.now())
 
 
-def guarded(view: View, admit: Admit, most: int, sentence: str) -> View:
+def guarded(view: View, admit: Admit, most: int, sentence: str, *, own_form: bool = True) -> View:
     """The view behind its three questions, asked in this order: who is it (`admit`), how long is
-    the body (`most` bytes, or `sentence` is said), and is it sent by our own form.
+    the body (`most` bytes, or `sentence` is said), and, with `own_form`, is it sent by ours.
 
     Django's own CSRF check reads the whole body, so it runs only after the other two.
     """
-    checked: View = csrf_protect(view)
+    checked: View = csrf_protect(view) if own_form else view
 
     @csrf_exempt
     @wraps(view)

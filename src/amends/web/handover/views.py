@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amends.adapters import registry
@@ -34,7 +35,7 @@ from amends.web.customer.photo_board import PhotoBoard, Progress, owner_of, stat
 from amends.web.customer.tiles import Tile, example_words, progress
 from amends.web.customer.uploads import MARGIN, MOST, TOO_BIG, guarded, refusal, take, wants_json
 from amends.web.handover import phone
-from amends.web.helper.views import sealed
+from amends.web.helper.views import sealed, unlisted
 
 View = Callable[..., HttpResponse]
 
@@ -49,7 +50,7 @@ def kindly(view: View) -> View:
         except Http404:
             return render(request, "handover/gone.html", status=404)
 
-    return sealed(answered)
+    return answered
 
 
 def photo_by_phone(view: View) -> View:
@@ -61,10 +62,16 @@ def photo_by_phone(view: View) -> View:
     return guarded(view, live_phone, MOST + MARGIN, TOO_BIG)
 
 
+@csrf_exempt
+@sealed
 @kindly
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_code(request: HttpRequest, code: str) -> HttpResponse:
-    """Asks with one button, and opens by it: a preview of the address uses nothing up."""
+    """Asks with one button, and opens by it: a preview of the address uses nothing up.
+
+    The code in the address stands for the form's token: nobody else knows it, and a page that
+    tells nobody its address sends its form without its origin.
+    """
     if request.method != "POST":
         access.hand_over_to_open(code, timezone.now())
         return render(request, "handover/open.html")
@@ -74,6 +81,7 @@ def open_code(request: HttpRequest, code: str) -> HttpResponse:
     return answer
 
 
+@unlisted
 @kindly
 @require_safe
 def board(request: HttpRequest, name: str) -> HttpResponse:
@@ -89,7 +97,7 @@ def board(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "handover/photos.html", page)
 
 
-@sealed
+@unlisted
 @require_safe
 def state(request: HttpRequest, name: str) -> HttpResponse:
     """What became of the photos, for the script; of those taken elsewhere only that they came."""
@@ -102,6 +110,7 @@ def state(request: HttpRequest, name: str) -> HttpResponse:
     return state_answer(shown.tiles, told, shown.owner, marks)
 
 
+@unlisted
 @kindly
 @require_http_methods(["GET", "HEAD", "POST"])
 @photo_by_phone
@@ -135,6 +144,7 @@ def _add(hand_over: HandOver, row: Slot, new: NewPhoto, **_: object) -> Photo:
     )
 
 
+@unlisted
 @kindly
 @require_POST
 def cannot(request: HttpRequest, name: str, slot: int) -> HttpResponse:
@@ -149,7 +159,7 @@ def cannot(request: HttpRequest, name: str, slot: int) -> HttpResponse:
     return redirect(_after(name, phone_view(hand_over), slot))
 
 
-@sealed
+@unlisted
 @require_safe
 def photo(request: HttpRequest, name: str, photo: str, size: str) -> HttpResponse:
     """A photo that this phone took, as people see it. 404 for all others."""

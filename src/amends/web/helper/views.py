@@ -22,18 +22,29 @@ from amends.web.customer.uploads import photo_by_link, refusal, take, wants_json
 HELPER = Actor(Role.HELPER)
 
 
-def sealed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The address is a secret: it is not sent on, not found by search, and not kept."""
+def unlisted(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page for one reader: it is not found by search, and not kept."""
 
     @wraps(view)
     def closed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = view(request, *args, **kwargs)
-        answer["Referrer-Policy"] = "no-referrer"
         answer["X-Robots-Tag"] = "noindex, nofollow"
         answer["Cache-Control"] = "no-store"
         return answer
 
     return closed
+
+
+def sealed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """As `unlisted`, and the address is a secret: it is not sent on, not even to ourselves."""
+
+    @wraps(view)
+    def closed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = view(request, *args, **kwargs)
+        answer["Referrer-Policy"] = "no-referrer"
+        return answer
+
+    return unlisted(closed)
 
 
 @sealed
