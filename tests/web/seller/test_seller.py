@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amends.domain.parties import Actor, Role
-from amends.store.models import Case, Incident
+from amends.store.models import Case, Incident, PhotoMatch
 from amends.usecases.withdraw_report import withdraw_report
 from tests.makers import NOW, SCRATCH, IncidentPlan, Item, OrderPlan, make_incident, make_order
 from tests.people import people
@@ -69,6 +69,34 @@ def test_nothing_of_the_customer_is_told(seller: Client) -> None:
     page = get(seller, f"/seller/cases/{own_case(incident, 'refonda').ref}/")
     for secret in ("Noor", "Haddad", "customer.example", "Tilleuls", "75011", "+33", "€"):
         assert secret not in page
+
+
+def test_of_the_label_all_but_the_parcels_number_is_hidden(seller: Client) -> None:
+    incident = shared_parcel()
+    page = get(seller, f"/seller/cases/{own_case(incident, 'refonda').ref}/")
+    label = incident.photos.get(slot__kind="label")
+    assert f'href="/files/photos/{label.name}/masked-large.jpg"' in page
+    assert "Address hidden" in page
+    assert seller.get(f"/files/photos/{label.name}/masked-large.jpg").status_code == 200
+    assert seller.get(f"/files/photos/{label.name}/large.jpg").status_code == 404
+
+
+def test_what_was_found_in_photos_is_for_care_alone(seller: Client) -> None:
+    incident = shared_parcel()
+    own = own_case(incident, "refonda")
+    photo = incident.photos.get(slot__kind="device_front", slot__case=own)
+    photo.findings = {
+        "screenshot": True,
+        "serial": {"result": "other", "text": "C02XK1ABJGH5", "kind": "serial"},
+        "origin": [{"kind": "before_delivery", "with": ""}],
+    }
+    photo.save()
+    earlier = make_incident().photos.get(slot__kind="device_front")
+    PhotoMatch.objects.all().delete()
+    PhotoMatch.objects.create(photo=photo, earlier=earlier, exact=False, distance=3, found_at=NOW)
+    page = get(seller, f"/seller/cases/{own.ref}/").lower()
+    for private in ("screenshot", "c02xk1abjgh5", "taken before", "same picture", "another"):
+        assert private not in page
 
 
 def test_photos_are_own_ones_and_never_the_label(seller: Client) -> None:

@@ -25,7 +25,6 @@ from amends.store.queries.seller_list import own_clock
 from amends.store.queries.sold import Sold, sold_as
 from amends.store.queries.stages import running_clocks, stage_of_case, with_stage_data
 
-HIDDEN_SLOTS = ("label",)
 # Clocks of others that the seller waits for.
 CLOCKS = (
     "care_answer",
@@ -45,7 +44,8 @@ CLOCKS = (
 class SellerSlot:
     """A photo slot that the seller may see; `photo` is a name, or empty.
 
-    `own_unit` is False for the parcel's photos, of which a seller sees the small size alone.
+    `own_unit` is False for the parcel's photos, of which a seller sees the small size alone, and
+    of its label only what is masked.
     """
 
     kind: str
@@ -179,8 +179,7 @@ def _machines(case: Case, made: MakingGood) -> SellerMachines:
 def _slots(case: Case) -> Iterable[SellerSlot]:
     photos = Prefetch("photos", Photo.objects.filter(current=True), to_attr="shown")
     slots = Slot.objects.filter(Q(case=None) | Q(case=case), incident=case.incident)
-    slots = slots.exclude(kind__in=HIDDEN_SLOTS).order_by("position", "pk")
-    for slot in slots.prefetch_related(photos):
+    for slot in slots.order_by("position", "pk").prefetch_related(photos):
         shown: list[Photo] = getattr(slot, "shown", [])
         name = shown[-1].name if shown else ""
         yield SellerSlot(slot.kind, slot.state, slot.reason, name, slot.case_id is not None)

@@ -113,15 +113,22 @@ def _clock(clock: ClockView) -> ClockShown:
 def _tile(slot: SellerSlot) -> Tile:
     waits = "Asked of the customer" if slot.state in ("asked", "asked_again") else ""
     found = cannot_words(slot.reason) if slot.state == "cannot" else waits
-    size = "large" if slot.own_unit else "small"
+    small, large = _sizes(slot)
     return Tile(
         title=words.slot_name(slot.kind),
         state=slot.state,
-        finding=found,
-        src=reverse("photo", args=(slot.photo, "small")) if slot.photo else "",
-        href=reverse("photo", args=(slot.photo, size)) if slot.photo else "",
+        finding=found or ("Address hidden" if slot.photo and slot.kind == "label" else ""),
+        src=reverse("photo", args=(slot.photo, small)) if slot.photo else "",
+        href=reverse("photo", args=(slot.photo, large)) if slot.photo else "",
         drawing=words.drawing_of(slot.kind),
     )
+
+
+def _sizes(slot: SellerSlot) -> tuple[str, str]:
+    """In which small and large size a seller sees a photo: the customer's address in none."""
+    if slot.kind == "label":
+        return "masked-small", "masked-large"
+    return "small", "large" if slot.own_unit else "small"
 
 
 def _entry(event: SellerEvent, case: SellerCase) -> Entry:
