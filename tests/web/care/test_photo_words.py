@@ -152,7 +152,7 @@ def test_the_same_picture_is_named_within_a_report_and_counted_over_others() -> 
     twice = replace(MATCH, same_report=True)
     others = (MATCH, replace(MATCH, report="CCCCC-DDDDD"))
     assert said(replace(FOUND, matches=(twice,)))[0] == (
-        "Same picture as “The back of the device”",
+        "Same picture as “Back”",
         "warn",
     )
     assert said(replace(FOUND, matches=(MATCH,)))[0][0] == "Same picture in another report"

@@ -127,7 +127,7 @@ def boxes(codes: Sequence[CodeFinding], tag: int) -> tuple[Box, ...]:
 EXPECTED = {
     True: ("The expected number", "check", "good"),
     False: ("Another number", "triangle-alert", "warn"),
-    None: ("Neither it nor surely another", "minus", ""),
+    None: ("No number that we look for", "minus", ""),
 }
 
 
@@ -183,7 +183,7 @@ def _alike(case: Case, matches: Sequence[PhotoMatchFinding]) -> Iterable[Alike]:
         seen = match.other_is_visible
         yield Alike(
             where=_where(match),
-            slot=match.slot_title if seen else "",
+            slot=words.slot_name(match.slot_kind) if seen else "",
             how=how_alike(match),
             added_at=match.added_at,
             src=other_src(match, "small") if seen else "",

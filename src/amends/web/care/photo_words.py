@@ -11,6 +11,7 @@ from amends.store.queries.photo_findings import (
     PhotoMatchFinding,
     SerialFinding,
 )
+from amends.web.care.words import slot_name
 
 SERIAL_NAMES = {"imei": "IMEI", "serial": "serial number"}
 
@@ -191,7 +192,7 @@ def same_pictures(matches: Iterable[PhotoMatchFinding]) -> Iterable[Line]:
     elsewhere = []
     for match in matches:
         if match.same_report:
-            text = f"Same picture as “{match.slot_title}”"
+            text = f"Same picture as “{slot_name(match.slot_kind)}”"
             yield Line(text, "copy", "warn", f"{how_alike(match)} One view may be missing.")
         else:
             elsewhere.append(match)
