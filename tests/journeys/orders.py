@@ -133,7 +133,9 @@ MARGOT = Buyer(6, "Margot Petit")
 PAULINE = Buyer(7, "Pauline Garnier", ("Pixel 8 128 GB", "Galaxy S23 256 GB"))
 ODILE = Buyer(8, "Odile Renard")
 SIMONE = Buyer(9, "Simone Faure", PAULINE.models)
-BUYERS = (CAMILLE, NADIA, BASTIEN, ELISE, HUGO, MARGOT, PAULINE, ODILE, SIMONE)
+LUCIE = Buyer(10, "Lucie Marchand")
+SOLENE = Buyer(12, "Solene Vidal")
+BUYERS = (CAMILLE, NADIA, BASTIEN, ELISE, HUGO, MARGOT, PAULINE, ODILE, SIMONE, LUCIE, SOLENE)
 
 # These travel through the days in a house of their own, and are ordered when their journey begins.
 AMELIE = Buyer(21, "Amelie Girard")

@@ -22,6 +22,9 @@ WHY = (
     "Saturday and Sunday do not count."
 )
 
+# What the button after a photo says.
+ONWARD = re.compile("^(Next photo|To all photos)$")
+
 
 @dataclass(frozen=True)
 class Damage:
@@ -90,13 +93,22 @@ def tell_of_box_and_day(page: "Page") -> None:
 
 
 def add_photo(page: "Page", title: str, photo: "FilePayload") -> None:
-    """Puts a photo into the slot whose page is open; the next page says that it came."""
+    """Puts a photo into the slot whose page is open, hears that it came, and goes on."""
     heading(page, title)
     page.get_by_label(re.compile("Take (or choose the photo|it again)")).set_input_files(photo)
     plain_form = page.get_by_role("button", name="Send this photo")
-    if plain_form.is_visible():
+    is_plain = plain_form.is_visible()
+    if is_plain:
         plain_form.click()
-    expect(page.get_by_text(f"{title}: received, thank you.")).to_be_visible()
+    is_received(page, title)
+    if not is_plain:
+        page.get_by_role("link", name=ONWARD).click()
+
+
+def is_received(page: "Page", title: str) -> None:
+    """The page says that the photo of this slot came."""
+    said = page.get_by_role("main").get_by_text(f"{title}: received, thank you.")
+    expect(said.filter(visible=True).first).to_be_visible()
 
 
 def add_plain_photos(page: "Page", buyer: Buyer, label: str = "") -> None:

@@ -3,7 +3,7 @@
 import { nextChunk } from "./pace.js";
 import { append, begin, stand } from "./tus.js";
 
-let chunk = 256 * 1024;
+let chunk = 128 * 1024;
 
 // Sends what is missing of a row's photo; `save` writes the row down, `told` hears the bytes that
 // are there or under way. Raises `Refused`.

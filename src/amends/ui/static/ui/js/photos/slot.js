@@ -57,7 +57,7 @@ export function slot({ root, queue, state, take, said }) {
     const found = [info.finding, iconOfState(info.state, info.tone), `tone-${info.tone}`];
     const thanks = [`${title}: received, thank you.`, iconOfItem("arrived"), ""];
     lines(item ? [thanks, found] : [found]);
-    again(info.tone === "warn");
+    if (item) showExamples(info.tone === "warn");
     if (item && info.small) bring(info.small);
     if (item && info.done) said(`${title}: ${info.finding}.`);
   }
@@ -66,20 +66,18 @@ export function slot({ root, queue, state, take, said }) {
   function onward(isOpen) {
     part("next").hidden = !isOpen;
     document.querySelector("[data-skip]")?.toggleAttribute("hidden", isOpen);
-    again(!isOpen);
+    showExamples(!isOpen);
+    const first = camera.hidden ? part("pick") : camera;
+    const label = first.querySelector("label");
+    label.classList.toggle("button-primary", !isOpen);
+    label.classList.toggle("button-secondary", isOpen);
+    const wish = camera.hidden ? "Take or choose the photo" : "Take the photo";
+    label.querySelector("span").textContent = isOpen ? "Take it again" : wish;
   }
 
-  function again(isWished) {
-    const label = part("pick").querySelector("label");
-    label.classList.toggle("button-primary", isWished && part("next").hidden && camera.hidden);
-    label.classList.toggle("button-secondary", !(isWished && part("next").hidden && camera.hidden));
-    if (!camera.hidden) {
-      camera.querySelector("label").classList.toggle("button-primary", part("next").hidden);
-      camera.querySelector("label").classList.toggle("button-secondary", !part("next").hidden);
-    }
-    const words = camera.hidden ? label.querySelector("span") : camera.querySelector("span");
-    const first = camera.hidden ? "Take or choose the photo" : "Take the photo";
-    words.textContent = part("next").hidden ? first : "Take it again";
+  // They help whoever still has to take it, or better takes it again.
+  function showExamples(isHelp) {
+    document.querySelector("[data-until-taken]")?.toggleAttribute("hidden", !isHelp);
   }
 
   async function picture(item) {
