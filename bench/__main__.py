@@ -1,6 +1,6 @@
 """Measures everything and writes `bench/README.md`; about seven minutes on a quiet machine.
 
-    python -m bench [reports|lives|desk|looks|clocks|numbers]
+    python -m bench [reports|lives|desk|looks|places|clocks|numbers]
 
 With the name of a section it measures that one alone, prints it, and writes nothing.
 """
@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bench import machine, writing, writing_lives, writing_looks
+from bench import machine, writing, writing_lives, writing_looks, writing_places
 from bench.installation import ENGINES, measured
 
 README = Path(__file__).with_name("README.md")
@@ -22,6 +22,7 @@ SECTIONS: dict[str, tuple[int, Callable[[Found], str]]] = {
     "lives": (60, writing_lives.lives),
     "desk": (10_000, writing.desk),
     "looks": (1_000_000, writing_looks.looks),
+    "places": (1_000_000, writing_places.places),
 }
 # Sections of rules alone, which need no installation; each is a module with a `section()`.
 RULES = ("clocks", "numbers")

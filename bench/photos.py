@@ -21,6 +21,11 @@ def unlike_any_other(photo: bytes) -> bytes:
     return photo + f"photo {next(_numbers):012}".encode()
 
 
+def picture() -> Image.Image:
+    """A photo of a device, as pixels."""
+    return _scene((90, 110, 120), (28, 30, 34))
+
+
 def walk(tracking_number: str) -> dict[str, bytes]:
     """A photo for each slot, by its kind; that of the label shows the number as a barcode."""
     box = _scene((176, 141, 100), (120, 92, 60))

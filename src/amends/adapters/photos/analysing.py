@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from amends.adapters.photos.analysis import Analysis
 from amends.adapters.photos.deriving import LARGE, SMALL, as_jpeg, decode_small, shown, turned
-from amends.adapters.photos.examining import examine, parts_of
+from amends.adapters.photos.examining import examined
 from amends.adapters.photos.finding import LOOKED_AT, findings_of, grey_of
 from amends.adapters.photos.looks import look
 from amends.adapters.photos.marks import is_screenshot
@@ -17,7 +17,7 @@ def analyse(data: bytes, limits: PhotoLimits) -> Analysis:
 
     Raises PhotoRefused with a sentence for the sender, and `Undecodable`.
     """
-    examined, (_, exif) = examine(data, limits), parts_of(data)
+    told, exif = examined(data, limits)
     image = open_photo(data)
     stored = image.size
     frames = int(getattr(image, "n_frames", 1))
@@ -26,7 +26,7 @@ def analyse(data: bytes, limits: PhotoLimits) -> Analysis:
     grey = grey_of(picture, LOOKED_AT)
     large = shown(picture, LARGE)
     width, height = stored if picture.size == image.size else stored[::-1]
-    facts = replace(examined, width=width, height=height, frames=frames)
+    facts = replace(told, width=width, height=height, frames=frames)
     return Analysis(
         facts,
         findings_of(grey),

@@ -25,18 +25,24 @@ def examine(data: bytes, limits: PhotoLimits) -> PhotoFacts:
     together, is found now, while its sender is still there. What is damaged within its parts is
     found when it is looked at. Of several pictures in the file nothing is known yet.
     """
+    return examined(data, limits)[0]
+
+
+def examined(data: bytes, limits: PhotoLimits) -> tuple[PhotoFacts, Exif]:
+    """As `examine`, with all that is wanted of the EXIF."""
     content_type = _type_or_refuse(data, limits)
-    found, exif = parts_of(data)
+    found, exif = _parts(data)
     most = limits.most_pixels(content_type)
     if found.width * found.height > most:
         raise refused_pixels(found.width, found.height, most)
     width, height = found.width, found.height
     if exif.sideways if found.sideways is None else found.sideways:
         width, height = height, width
-    return PhotoFacts(content_type, width, height, exif.taken_at, exif.camera, frames=1)
+    facts = PhotoFacts(content_type, width, height, exif.taken_at, exif.camera, frames=1)
+    return facts, exif
 
 
-def parts_of(data: bytes) -> tuple[Header, Exif]:
+def _parts(data: bytes) -> tuple[Header, Exif]:
     """Header and EXIF of a photo; raises PhotoRefused where it is not whole."""
     try:
         found = iso_header(data) if photo_type(data) in {HEIF, AVIF} else header(data)

@@ -16,9 +16,9 @@ from amends.domain.photos import JPEG, PNG, WEBP
 # No camera and no program writes nearly as many parts; a file made of nothing else is damaged.
 MOST_PARTS = 20_000
 _NO_SIZE = {0xC4, 0xC8, 0xCC}
-_SCAN, _END, _APP1 = 0xDA, 0xD9, 0xE1
-# In the pixels of a JPEG: the next marker that is no escaped byte and no restart.
-_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
+_SCAN, _APP1, _END = 0xDA, 0xE1, b"\xff\xd9"
+# A marker that begins a segment.
+_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd9])")
 
 
 class Broken(Exception):
@@ -51,6 +51,11 @@ def header(data: bytes) -> Header:
 
 
 def _jpeg(data: bytes) -> Header:
+    """Of the segments before the pixels; then only the mark of the end is looked for.
+
+    Among pixels it stands for nothing else. What follows it is ignored: telephones put films and
+    depth maps there.
+    """
     size, exif = (0, 0), b""
     for marker, at, end in _segments(data):
         if 0xC0 <= marker <= 0xCF and marker not in _NO_SIZE:
@@ -58,30 +63,26 @@ def _jpeg(data: bytes) -> Header:
             size = (wide, high)
         elif marker == _APP1 and not exif and data[at : at + 6] == b"Exif\0\0":
             exif = data[at:end]
-        elif marker == _SCAN and not all(size):
-            raise Broken
-    return Header(*size, exif)
+        elif marker == _SCAN:
+            if data.find(_END, end) == -1:
+                raise Broken
+            return Header(*size, exif)
+    raise Broken
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """(marker, begin, end) of each segment up to the end of the picture; what follows is ignored.
-
-    Phones put films and depth maps behind the end.
-    """
-    at, scanned = 2, False
+    """(marker, begin, end) of each segment, up to the first pixels."""
+    at = 2
     for _ in range(MOST_PARTS):
-        found = _MARKER.search(data, at) if scanned else _MARKER.match(data, at)
+        found = _MARKER.match(data, at)
         if found is None:
             raise Broken
-        marker, begin = found[1][0], found.end()
-        if marker == _END and scanned:
-            return
+        begin = found.end()
         (length,) = struct.unpack_from(">H", data, begin)
         at = begin + length
         if length < 2 or at > len(data):
             raise Broken
-        yield marker, begin + 2, at
-        scanned = scanned or marker == _SCAN
+        yield found[1][0], begin + 2, at
     raise Broken
 
 
