@@ -65,7 +65,7 @@ def build(edition: str) -> int:
 
     The caller names the edition to readers when it is whole.
     """
-    entries = _entries()
+    entries = all_entries()
     points = _points(entries)
     leaves = enumerate(_split(points))
     while together := list(islice(leaves, AT_ONCE)):
@@ -163,8 +163,8 @@ def _read(edition: str, numbers: list[int]) -> Records:
     return np.frombuffer(b"".join(map(bytes, rows.values_list("entries", flat=True))), ENTRY)
 
 
-def _entries() -> Records:
-    """Every shop that is not ended, as its entry."""
+def all_entries() -> Records:
+    """Every shop that no import has ended, as the index holds it."""
     rows: Iterator[Any] = (
         RepairShop.objects.filter(until=None)
         .values_list("pk", "latitude", "longitude", "device_bits", "open_week")

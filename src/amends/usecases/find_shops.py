@@ -32,13 +32,14 @@ TOGETHER = 24
 class NearbyShop:
     """A repair shop as its page tells it; what is not known is empty.
 
-    `distance` is in metres over the ground, None where nobody asked from somewhere. `devices` is
+    `extract` is the list it stands in. `distance` is in metres over the ground, None where nobody asked from somewhere. `devices` is
     empty where the shop names none, and then it may repair any. `hours` are as written, and
     `hours_readable` says whether they follow the grammar. `call` is for a `tel:` address.
     `retired_at` is when it was gone from its list.
     """
 
     key: str
+    extract: str
     name: str
     spot: Spot
     distance: float | None
@@ -147,6 +148,7 @@ def _told(row: RepairShop, distance: float | None, now: datetime) -> NearbyShop:
     )
     return NearbyShop(
         key=row.key,
+        extract=row.extract,
         name=row.name,
         spot=spot,
         distance=distance,
@@ -175,8 +177,7 @@ def _credit(shops: Iterable[NearbyShop]) -> Credit | None:
 def _as_of(shops: tuple[NearbyShop, ...]) -> datetime | None:
     if not shops:
         return None
-    keys = [shop.key for shop in shops]
-    lists = RepairShop.objects.filter(key__in=keys, until=None).values("extract")
+    lists = {shop.extract for shop in shops}
     done = PlaceImport.objects.filter(extract__in=lists, state=PlaceImport.State.DONE)
     newest: dict[str, datetime] = {}
     for one in done.order_by("pk"):

@@ -12,11 +12,15 @@ from amends.adapters.calendars.zones import country_of
 from amends.domain.places import Spot
 
 ANY_HOURS = "Mo 10:00-12:00"
+FARTHEST = 89.99
 A_MONDAY = datetime(2024, 1, 1, tzinfo=ZoneInfo("UTC"))
 
 
 def zone_and_country(spot: Spot) -> tuple[str, str]:
     """The IANA zone there, and the country (ISO 3166-1) whose zone that is; empty at sea."""
-    change = OpeningHours(ANY_HOURS, coords=spot.degrees, auto_country=False).next_change(A_MONDAY)
+    north, east = spot.degrees
+    # At the very poles, where every zone meets, the tables have none.
+    coords = max(-FARTHEST, min(FARTHEST, north)), east
+    change = OpeningHours(ANY_HOURS, coords=coords, auto_country=False).next_change(A_MONDAY)
     zone = getattr(change.tzinfo, "key", "UTC") if change else "UTC"
     return zone, country_of(zone)
