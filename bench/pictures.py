@@ -1,4 +1,4 @@
-"""Looking at a photo: CPU beside the bare decode of the same file, and memory and time at the limit.
+"""Looking at a photo: CPU beside the bare decode of the same file, and what the largest take.
 
 Looking is everything but the codes: what the file says, sharpness, exposure, its print in eight
 turns, marks, and both sizes that people see. The bare decode is Pillow's, whole, of the same bytes
@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
 
+import pillow_heif
 from PIL import Image
 
 from amends.adapters.photos.apart import MEGABYTES
@@ -18,6 +19,8 @@ from amends.adapters.photos.child import Child
 from amends.domain.photos import PhotoLimits
 from bench.figures import ms, table
 from bench.photos import picture
+
+pillow_heif.register_heif_opener()
 
 ROUNDS = 5
 # Twelve megapixels as PNG are more than a photo's bytes may be.
@@ -72,10 +75,7 @@ def section() -> str:
     plain = usual.resize((1000, 750)).resize(usual.size, Image.Resampling.NEAREST)
     beside = [_usual(name, _encoded(usual, form, options)) for name, form, options in FORMS]
     limits = [
-        _at_most(
-            name,
-            _encoded(plain.resize(size, Image.Resampling.NEAREST).convert(mode), form, options),
-        )
+        _at_most(name, _encoded(_stretched(plain, size, mode), form, options))
         for name, form, options, size, mode in AT_MOST
     ]
     rows = [
@@ -102,6 +102,10 @@ CPU for looking, and the memory that it held at most.
 """
 
 
+def _stretched(plain: Image.Image, size: tuple[int, int], mode: str) -> Image.Image:
+    return plain.resize(size, Image.Resampling.NEAREST).convert(mode)
+
+
 def _ratio(one: Looked) -> str:
     return f"{one.look / one.decode:.2f}×"
 
@@ -125,7 +129,7 @@ def _usual(name: str, data: bytes) -> Looked:
 
 
 def _looking(data: bytes) -> float:
-    """CPU seconds of the process that looks at photos, for one of them, what it is sent included."""
+    """CPU seconds of the process that looks at photos, for one of them, with all it is sent."""
     process = Child(megabytes=MEGABYTES, seconds=120.0)
     try:
         process.ask("look", data, limits=asdict(ANY_BYTES))
