@@ -1,8 +1,7 @@
-"""Photo slots as the desk sees them: with the figures that were read off each photo."""
+"""Photo slots as the desk sees them; what was found in their photos stands in `photo_findings`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Prefetch, Q
 
@@ -10,24 +9,9 @@ from amends.store.models import Case, Photo, Slot
 
 
 @dataclass(frozen=True)
-class PhotoFacts:
-    """The current photo of a slot; figures are None until it was read.
-
-    `not_analysed` says why a machine could not look at it; empty where it could.
-    """
-
-    name: str
-    added_at: datetime
-    taken_at: datetime | None
-    legible: bool | None
-    sharpness: float | None
-    label_number: str
-    not_analysed: str
-
-
-@dataclass(frozen=True)
 class SlotFacts:
-    """A photo slot of the parcel or of this unit, with the names of photos taken earlier."""
+    """A photo slot of the parcel or of this unit, with the name of its current photo (or empty),
+    and those of photos taken earlier."""
 
     pk: int
     kind: str
@@ -35,7 +19,7 @@ class SlotFacts:
     reason: str
     reason_words: str
     asked_words: str
-    photo: PhotoFacts | None
+    photo: str
     earlier: tuple[str, ...]
 
 
@@ -57,18 +41,6 @@ def _slots(case: Case) -> Iterable[SlotFacts]:
             reason=slot.reason,
             reason_words=slot.reason_words,
             asked_words=slot.asked_words,
-            photo=_photo(current[-1]) if current else None,
+            photo=current[-1].name if current else "",
             earlier=tuple(photo.name for photo in taken if not photo.current),
         )
-
-
-def _photo(photo: Photo) -> PhotoFacts:
-    return PhotoFacts(
-        name=photo.name,
-        added_at=photo.added_at,
-        taken_at=photo.taken_at,
-        legible=photo.legible,
-        sharpness=photo.sharpness,
-        label_number=photo.label_number,
-        not_analysed=photo.findings.get("not_analysed", ""),
-    )

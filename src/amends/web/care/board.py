@@ -43,7 +43,7 @@ def board(ref: str, slots: Sequence[SlotFacts], found: Sequence[PhotoFinding]) -
 
 
 def _tile(ref: str, slot: SlotFacts, found: Mapping[str, PhotoFinding]) -> Tile:
-    photo = slot.photo.name if slot.photo else ""
+    photo = slot.photo
     return Tile(
         kind=slot.kind,
         title=words.slot_name(slot.kind),
@@ -58,6 +58,6 @@ def _tile(ref: str, slot: SlotFacts, found: Mapping[str, PhotoFinding]) -> Tile:
 def _lines(slot: SlotFacts, found: PhotoFinding | None) -> tuple[Line, ...]:
     stands = words.slot_words(slot)
     state = (Line(stands, TILE_ICONS[slot.state]),) if stands else ()
-    if slot.photo is None:
+    if not slot.photo:
         return state
     return state + (short_lines(found) if found else (READING,))
