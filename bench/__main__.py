@@ -1,6 +1,6 @@
 """Measures everything and writes `bench/README.md`; about seven minutes on a quiet machine.
 
-    python -m bench [reports|lives|desk|looks|places|clocks|numbers]
+    python -m bench [reports|lives|desk|looks|places|clocks|numbers|pictures|labels]
 
 With the name of a section it measures that one alone, prints it, and writes nothing.
 """
@@ -24,8 +24,8 @@ SECTIONS: dict[str, tuple[int, Callable[[Found], str]]] = {
     "looks": (1_000_000, writing_looks.looks),
     "places": (1_000_000, writing_places.places),
 }
-# Sections of rules alone, which need no installation; each is a module with a `section()`.
-RULES = ("clocks", "numbers")
+# Sections of rules and photos alone, which need no installation; each is a module with a `section()`.
+RULES = ("clocks", "numbers", "pictures", "labels")
 
 
 def run(section: str) -> str:
