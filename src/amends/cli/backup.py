@@ -1,6 +1,7 @@
 """`amends backup FILE`: all rows and all files in one archive, while everything runs."""
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 
 from amends.cli import _django
@@ -24,10 +25,11 @@ def run(args: argparse.Namespace) -> int:
 def backup(target: Path) -> tuple[int, int]:
     """Writes the archive; returns how many rows and files it holds. Needs a started Django.
 
-    Rows are read at one moment. Files are on disk before a row names them and are never removed:
-    whatever the rows of that moment name is there when we copy files after them.
+    Rows are read at one moment. Files are on disk before a row names them, and are not removed as
+    long as one does: whatever the rows of that moment name is there when we copy files after them.
     """
     from amends.adapters import registry
+    from amends.adapters.files import FileMissing
     from amends.store import archive
 
     count = 0
@@ -38,7 +40,9 @@ def backup(target: Path) -> tuple[int, int]:
                 writer.add_table(name, archive.lines(model))
         files = registry.files()
         for name in files.names():
-            writer.add_file(name, files.read(name))
-            count += 1
+            # What no row names may be swept away meanwhile.
+            with suppress(FileMissing):
+                writer.add_file(name, files.read(name))
+                count += 1
         writer.add_manifest(migrations)
     return sum(table.rows for table in writer.tables.values()), count

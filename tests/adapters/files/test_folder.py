@@ -31,10 +31,10 @@ def test_keeping_the_same_bytes_twice_keeps_one_file(folder: Folder) -> None:
     assert list(folder.names()) == [hashlib.sha256(b"one").hexdigest()]
 
 
-def test_names_lists_every_original_in_order(folder: Folder) -> None:
+def test_names_lists_every_original(folder: Folder) -> None:
     assert list(folder.names()) == []
     kept = {folder.put(bytes([number])) for number in range(50)}
-    assert list(folder.names()) == sorted(kept)
+    assert set(folder.names()) == kept
 
 
 def test_a_file_that_is_not_kept_is_said_to_be_missing(folder: Folder) -> None:
