@@ -185,14 +185,14 @@ def case_of(incident: Incident) -> Case:
 
 
 def add_photos(incident: Incident, *, label: str = "", now: datetime = NOW) -> None:
-    """A photo into every open slot, and read at once."""
+    """A photo into every open slot, and read at once: of each slot another picture."""
     actor = Actor(Role.CUSTOMER, incident.reporter_id)
     files = registry.files()
     open_slots = incident.slots.filter(state__in=("asked", "asked_again"))
-    for place, slot in enumerate(open_slots.select_related("incident__parcel", "case")):
+    for slot in open_slots.select_related("incident__parcel", "case"):
         expected = label or incident.parcel.tracking_number
-        seed = place + 101 * slot.photos.count()
-        data = label_picture(expected) if slot.kind == "label" else picture(seed)
+        seed = 10_000 + slot.pk * 101 + slot.photos.count()
+        data = label_picture(expected, seed) if slot.kind == "label" else picture(seed)
         new = NewPhoto(slot, data, person=incident.reporter)
         photo = add_photo(new, actor=actor, now=now, files=files)
         examine_photo(photo.name, now=now, files=files)

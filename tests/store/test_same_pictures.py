@@ -13,6 +13,7 @@ from amends.domain.look_alikes import Look
 from amends.domain.parties import Actor, Role
 from amends.domain.photos import Findings, PhotoFacts
 from amends.store.models import Incident, Outbox, Photo, PhotoMatch, PrintShelf
+from amends.store.same_pictures import same_pictures
 from amends.usecases import look_at_photo as looking
 from amends.usecases.add_photo import NewPhoto, add_photo
 from amends.usecases.look_at_photo import look_at_photo
@@ -149,11 +150,11 @@ def test_of_two_that_arrive_at_once_the_match_is_not_lost(
     apart = sum(1 << (16 * band) for band in range(16))
     other = (int.from_bytes(PDQ, "big") ^ apart).to_bytes(32, "big")
     early, late = taken(draft(), "packaging", 1), taken(draft(), "packaging", 2, other)
-    gate, real = threading.Barrier(2), looking.same_pictures
+    gate = threading.Barrier(2)
 
     def both_at_once(photo: Photo, seen: Look) -> object:
         gate.wait(10)
-        return real(photo, seen)
+        return same_pictures(photo, seen)
 
     def run(photo: Photo) -> None:
         try:

@@ -18,15 +18,14 @@ class Sought(NamedTuple):
     seconds: float
 
 
-# A slot for the number itself is worth a long look; elsewhere a number may stand by chance, on the
-# screen, on the back, or on the device's own box.
+# A slot for the number itself is worth a long look; elsewhere a number may stand by chance: on the
+# back, on the screen, or on the device's own box.
 _LONG, _SHORT = 3.0, 0.4
 _SOUGHT: Mapping[str, Sought] = MappingProxyType(
     {
         SlotKind.LABEL: Sought("read_label", _LONG),
         SlotKind.SERIAL: Sought("read_serial", _LONG),
         SlotKind.OPEN_BOX: Sought("read_serial", _SHORT),
-        SlotKind.DEVICE_FRONT: Sought("read_serial", _SHORT),
         SlotKind.DEVICE_BACK: Sought("read_serial", _SHORT),
         SlotKind.SCREEN_ON: Sought("read_serial", _SHORT),
     }
