@@ -24,7 +24,7 @@ SECTIONS: dict[str, tuple[int, Callable[[Found], str]]] = {
     "looks": (1_000_000, writing_looks.looks),
     "places": (1_000_000, writing_places.places),
 }
-# Sections of rules and photos alone, which need no installation; each is a module with a `section()`.
+# Sections that need no installation; each is a module with a `section()`.
 RULES = ("clocks", "numbers", "pictures", "labels")
 
 

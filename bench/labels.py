@@ -8,11 +8,13 @@ also held against numbers that differ from its own in one place and are as valid
 import time
 from dataclasses import dataclass, field
 
+from amends.adapters.photos.apart import READING_SECONDS
 from amends.adapters.photos.reading import read_codes
 from amends.domain.check_digits import ups_ok
 from amends.domain.label_reading import label_number
 from amends.world.numbers import tracking_number
 from bench.drawn_labels import Form, Printed, Taken, photo
+from bench.figures import table
 
 EACH = 5
 ROUTING = (Form.ITF, "34110120013079")
@@ -141,7 +143,7 @@ def measured(condition: Condition, seconds: float) -> Counted:
     for seed, printed in enumerate(condition.labels):
         data = photo(printed, condition.taken, seed)
         before = time.process_time()
-        codes = read_codes(data, seconds, printed.number)
+        codes = read_codes(data, seconds, [printed.number])
         counted.seconds += time.process_time() - before
         texts = {code.text for code in codes}
         counted.photos += 1

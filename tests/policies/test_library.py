@@ -48,7 +48,8 @@ def test_the_default_market_holds_the_numbers_of_the_help_page() -> None:
     assert (policy.care_answer.length, policy.care_answer.unit) == (1, Unit.BUSINESS_DAYS)
     assert (policy.change_of_mind.length, policy.change_of_mind.rolls) == (30, True)
     assert policy.device_photos_min == 3
-    assert policy.photo_limit_bytes == 25_000_000
+    assert (policy.photo_limit_bytes, policy.photo_limit_count) == (25_000_000, 24)
+    assert policy.photo_code_seconds == {"sought": 3.0, "in_passing": 0.4}
     assert policy.sources["evidence"] == "HELP-PAGE"
     assert policy.certainties["photos"] == "own"
 

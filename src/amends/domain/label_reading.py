@@ -1,6 +1,6 @@
 """What the codes on a photographed label say of the parcel that it should be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from amends.domain.photos import Code
@@ -34,17 +34,18 @@ class Enough(Enum):
     NO = "no"
 
 
-def enough(codes: Iterable[Code], expected: str) -> Enough:
+def enough(codes: Iterable[Code], expected: Sequence[str]) -> Enough:
     """Whether more codes need not be looked for; a label has several.
 
-    `YES` once the expected number was read, on a label or in a code on the device or its box.
-    `PERHAPS` where another one is surely a parcel's: the expected one may still stand beside it.
+    `YES` once one of the expected numbers was read, on a label, on the device or on its box.
+    `PERHAPS` where another one is surely a parcel's: an expected one may still stand beside it.
     """
     texts = [code.text for code in codes]
-    if expected and any(_names(text, expected) for text in texts):
+    if any(_names(text, one) for text in texts for one in expected if one):
         return Enough.YES
     found = (one for text in texts for one in candidates(text))
-    return Enough.PERHAPS if any(is_sure(one, expected) for one in found) else Enough.NO
+    sure = any(is_sure(one, other) for one in found for other in (*expected, ""))
+    return Enough.PERHAPS if sure else Enough.NO
 
 
 def _names(text: str, expected: str) -> bool:

@@ -27,6 +27,15 @@ class PhotoLimits:
         return self.max_pixels_jpeg if content_type == JPEG else self.max_pixels_other
 
 
+def photos_at_most(limit: int, slots: int) -> int:
+    """How many photos a report may hold, earlier ones included: the policy's `limit`.
+
+    Where many devices came in one parcel it is two for each slot, so that each photo that is asked
+    for can be taken, and taken again.
+    """
+    return max(limit, 2 * slots)
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
     """What a photo file says about itself.

@@ -92,6 +92,7 @@ class MarketPolicy:
     photo_limit_bytes: int
     photo_limit_count: int
     photo_limit_pixels: Mapping[str, int]
+    photo_code_seconds: Mapping[str, float]
     label_valid_days: int
     hand_in_reminder_days: tuple[int, ...]
     helper_link_hours: int

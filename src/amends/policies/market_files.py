@@ -139,6 +139,10 @@ def _limits(sections: dict[str, Table]) -> dict[str, Any]:
             "jpeg": photos.whole("pixels_jpeg"),
             "other": photos.whole("pixels_other"),
         },
+        "photo_code_seconds": {
+            "sought": photos.whole("codes_ms") / 1000,
+            "in_passing": photos.whole("codes_in_passing_ms") / 1000,
+        },
         **_label(sections["label"]),
         "helper_link_hours": sections["links"].whole("helper_hours"),
         "notice_reminder_hours": sections["reminders"].whole("notice_hours"),

@@ -10,7 +10,7 @@ from amends.adapters.photos import PhotoLimits, examine
 from amends.domain.events import PhotoAdded
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor
-from amends.domain.photos import PhotoFacts, PhotoRefused
+from amends.domain.photos import PhotoFacts, PhotoRefused, photos_at_most
 from amends.domain.policy import MarketPolicy
 from amends.policies import market_policy_by_id
 from amends.store import events, outbox
@@ -49,8 +49,9 @@ def add_photo(new: NewPhoto, *, actor: Actor, now: datetime, files: Files) -> Ph
         same = new.slot.photos.filter(sha256=sha256, current=True).first()
         if same:
             return _again(same)
-        if incident.photos.count() >= market.photo_limit_count:
-            raise Problem(f"A report holds at most {market.photo_limit_count} photos.", "photo")
+        most = photos_at_most(market.photo_limit_count, incident.slots.count())
+        if incident.photos.count() >= most:
+            raise Problem(f"A report holds at most {most} photos.", "photo")
         photo = _store(new, facts, sha256, now)
         payload = PhotoAdded(photo.name, new.slot.kind, sha256, len(new.data))
         events.append(incident, payload, actor, now, case=new.slot.case)

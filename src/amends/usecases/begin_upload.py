@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from amends.domain.machines import NotAllowed
-from amends.domain.photos import PhotoLimits, refused_bytes, refused_empty
+from amends.domain.photos import PhotoLimits, photos_at_most, refused_bytes, refused_empty
 from amends.policies import market_policy_by_id
 from amends.store import events
 from amends.store.models import HandOver, HelperLink, Person, Slot, Upload
@@ -47,8 +47,9 @@ def begin_upload(new: NewUpload, *, now: datetime) -> Upload:
     market = market_policy_by_id(incident.policy)
     _refuse_size(new.length, PhotoLimits(max_bytes=market.photo_limit_bytes))
     under_way = Upload.objects.filter(slot__incident=incident, state="open", expires_at__gt=now)
-    if incident.photos.count() + under_way.count() >= market.photo_limit_count:
-        raise Problem(f"A report holds at most {market.photo_limit_count} photos.", "photo")
+    most = photos_at_most(market.photo_limit_count, incident.slots.count())
+    if incident.photos.count() + under_way.count() >= most:
+        raise Problem(f"A report holds at most {most} photos.", "photo")
     return Upload.objects.create(
         name=new_name(),
         slot=new.slot,

@@ -192,7 +192,7 @@ def test_a_size_that_no_photo_has_is_refused_before_a_byte(
 
 
 def test_no_more_are_begun_than_a_report_may_hold(customer: Client, slot: Slot) -> None:
-    for _ in range(40):
+    for _ in range(24):
         begin(customer, slot)
     assert ask(customer, "POST", begin_at(slot), Upload_Length="9").status_code == 422
 

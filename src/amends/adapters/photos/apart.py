@@ -36,14 +36,15 @@ class Apart:
         return replace(from_data(answer["analysis"]), large=large, small=small)
 
     def read_codes(
-        self, photo: bytes, seconds: float = READING_SECONDS, expected: str = ""
+        self, photo: bytes, seconds: float = READING_SECONDS, expected: Sequence[str] = ()
     ) -> tuple[Code, ...]:
         """The codes in the photo, looked for during so many seconds of computing at most.
 
-        Once the `expected` number was read no more are looked for; it never changes what is read.
+        Once one of the `expected` numbers was read no more are looked for; they never change what
+        is read.
         Raises PhotoRefused or `NotAnalysed`.
         """
-        answer, _ = self._reader.ask("read", photo, seconds=seconds, expected=expected)
+        answer, _ = self._reader.ask("read", photo, seconds=seconds, expected=[*expected])
         return codes_from(answer["codes"])
 
     def analyse(self, photo: bytes, limits: PhotoLimits, *, want_codes: bool) -> Analysis:

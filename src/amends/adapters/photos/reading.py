@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import zxingcpp
@@ -32,13 +32,13 @@ _SMALL_REGION, _LARGEST_REGION = 1100, 2600
 _TURNS = (15, -15, 30, -30, 45)
 
 
-def read_codes(data: bytes, seconds: float, expected: str = "") -> tuple[Code, ...]:
+def read_codes(data: bytes, seconds: float, expected: Sequence[str] = ()) -> tuple[Code, ...]:
     """The codes in a photo, with their corners in pixels of the upright photo.
 
-    Tries go on, from the likeliest to the hardest, until the `expected` number is among what was
-    read, or until so many `seconds` of computing are over, however busy the machine is; another
-    parcel's number ends them at half time. What is expected never changes what is read. Raises
-    PhotoRefused or `Undecodable`.
+    Tries go on, from the likeliest to the hardest, until one of the `expected` numbers was read, or
+    until so many `seconds` of computing are over, however busy the machine is; another parcel's
+    number ends them at half time. What is expected never changes what is read. Raises PhotoRefused
+    or `Undecodable`.
     """
     begun = time.thread_time()
     image = open_photo(data)

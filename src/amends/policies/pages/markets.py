@@ -45,7 +45,12 @@ def market_facts(policy: MarketPolicy) -> list[tuple[str, str, str]]:
         ("May be refused at the door", "refusal", "yes" if policy.refusal_at_door else "no"),
         ("The packaging is kept until", "packaging", PACKAGING_WORDS[policy.packaging_until]),
         ("Largest photo", "photos", _photo_limits(policy)),
-        ("Photos in a report, at most", "photos", str(policy.photo_limit_count)),
+        (
+            "Photos in a report, at most",
+            "photos",
+            f"{policy.photo_limit_count}, or two for each that is asked for if that is more",
+        ),
+        ("Codes in a photo are looked for during", "photos", _code_seconds(policy)),
         ("A return label is valid for", "label", f"{policy.label_valid_days} days"),
         ("Reminders of the label", "label", before_end_words(policy.hand_in_reminder_days)),
         ("A helper's link is valid for", "links", f"{policy.helper_link_hours} hours"),
@@ -89,6 +94,11 @@ def _photo_limits(policy: MarketPolicy) -> str:
     jpeg, other = (policy.photo_limit_pixels[kind] // 1_000_000 for kind in ("jpeg", "other"))
     size = policy.photo_limit_bytes // 1_000_000
     return f"{size} MB; {jpeg} million pixels as JPEG, {other} million otherwise"
+
+
+def _code_seconds(policy: MarketPolicy) -> str:
+    sought, passing = (policy.photo_code_seconds[one] for one in ("sought", "in_passing"))
+    return f"{sought:g} s of computing where a number is asked for, {passing:g} s elsewhere"
 
 
 def _amounts(amounts: Iterable[Money]) -> str:
