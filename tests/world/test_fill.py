@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from amends.adapters import registry
 from amends.adapters.mail import Letter
 from amends.adapters.mail.sandbox import Sandbox
 from amends.domain.order_reading import read_order
 from amends.store import clock, events
 from amends.store.models import Incident, Membership, Order, Outbox, Parcel, Unit
+from amends.usecases.verify_originals import verify_originals
 from amends.world.fill import COUNT, FillFailed, fill, with_many
 from amends.world.guard import NotTheDemo
 from amends.world.many import many
@@ -39,6 +41,8 @@ def test_a_small_marketplace_is_filled_and_lived_through_the_use_cases() -> None
     assert (roles["agent"], roles["operator"]) == (2, 1)
     assert not Outbox.objects.exclude(state="done").exists()
     assert [broken for one in Incident.objects.all() for broken in events.verify(one)] == []
+    files = registry.files()
+    assert [bad for one in Incident.objects.all() for bad in verify_originals(one, files)] == []
     assert told[-1].startswith("  done in")
 
 

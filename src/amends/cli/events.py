@@ -14,14 +14,17 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     """Declares the arguments."""
     parser = subparsers.add_parser("events", help="check the record of what happened")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    verify = verbs.add_parser("verify", help="recompute every chain, and where each case stands")
+    verify = verbs.add_parser(
+        "verify", help="recompute every chain, where each case stands, and every file's hash"
+    )
     verify.add_argument("incident", nargs="*", help="references; without one, all")
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints each break, and at the end what was checked; returns 1 when there is one.
 
-    A break is a chain that does not hold, or a case that stands elsewhere than its events say.
+    A break is a chain that does not hold, a case that stands elsewhere than its events say, or a
+    file that is gone or no longer what was sealed.
     """
     _django.start()
     from amends.store.models import Incident
@@ -32,7 +35,8 @@ def run(args: argparse.Namespace) -> int:
     checked = broken = 0
     for incident in incidents.iterator():
         checked += incident.event_count
-        for problem in list(_breaks(incident)) or _differences(incident):
+        chain = list(_breaks(incident)) or _differences(incident)
+        for problem in (*chain, *_unsealed(incident)):
             broken += 1
             print(problem)
     missing = sorted(set(args.incident) - set(incidents.values_list("ref", flat=True)))
@@ -59,3 +63,12 @@ def _differences(incident: "Incident") -> Iterator[str]:
     for case in with_stage_data(Case.objects.filter(incident=incident)).order_by("pk"):
         if case.ref in told and case_facts(case) != told[case.ref]:
             yield f"{incident.ref} case {case.ref}: its events do not lead to where it stands"
+
+
+def _unsealed(incident: "Incident") -> Iterator[str]:
+    """The photos and documents whose bytes are not those that the events tell of."""
+    from amends.adapters import registry
+    from amends.usecases.verify_originals import verify_originals
+
+    for problem in verify_originals(incident, registry.files()):
+        yield f"{incident.ref} {problem}"
