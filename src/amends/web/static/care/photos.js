@@ -91,6 +91,15 @@ const deeds = {
 };
 const keys = { ArrowLeft: "previous", ArrowRight: "next", k: "previous", j: "next", r: "turn", b: "beside", o: "boxes" };
 
+// Twice as large; what was pressed stays under the pointer, by keyboard the middle.
+function nearer(figure, event) {
+  const room = figure.getBoundingClientRect();
+  const pressed = event.detail > 0;
+  const x = pressed ? event.clientX - room.left : room.width / 2;
+  const y = pressed ? event.clientY - room.top : room.height / 2;
+  if (figure.classList.toggle("is-near")) figure.scrollTo(x, y);
+}
+
 function plain(event) {
   return !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 }
@@ -99,7 +108,7 @@ document.addEventListener("click", (event) => {
   const near = event.target.closest("[data-near]");
   if (!near || !plain(event)) return;
   event.preventDefault();
-  near.closest(".photo-figure").classList.toggle("is-near");
+  nearer(near.closest(".photo-figure"), event);
 });
 
 if (zoom && stage) {
@@ -121,6 +130,8 @@ if (zoom && stage) {
       follow(link);
     } else if (event.target === zoom) zoom.close();
   });
+  // Whoever stepped on finds the tile of the photo that was seen last.
+  zoom.addEventListener("close", () => links[at]?.focus());
   zoom.addEventListener("keydown", (event) => {
     if (!keys[event.key] || !plain(event)) return;
     event.preventDefault();
