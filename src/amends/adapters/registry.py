@@ -15,6 +15,7 @@ from amends.adapters.mail.smtp import Smtp
 from amends.adapters.payments import PaymentProvider
 from amends.adapters.payments.none import NoPayments
 from amends.adapters.payments.sandbox import SandboxPayments
+from amends.adapters.signed_links import LinkKey
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,17 @@ def market() -> str:
 def site_url() -> str:
     """The configured address, without a slash at the end: links never follow the Host header."""
     return str(settings.SITE_URL)
+
+
+def link_keys() -> tuple[LinkKey, ...]:
+    """The keys of the marketplaces that may sign links to here."""
+    keys: tuple[LinkKey, ...] = settings.LINK_KEYS
+    return keys
+
+
+def sign_in_elsewhere() -> str:
+    """What the provider that may vouch for customers is called; empty where there is none."""
+    return str(settings.OIDC_NAME) if settings.SOCIALACCOUNT_PROVIDERS else ""
 
 
 def var() -> Path:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from amends.config.doors import issuer, link_keys, providers
 from amends.config.env import Environment, SettingError
 from amends.policies import DEFAULT_MARKET, markets
 
@@ -48,6 +49,15 @@ EMAIL_HOST_PASSWORD = env.text("AMENDS_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("AMENDS_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 SECOND_FACTOR = env.flag("AMENDS_SECOND_FACTOR", default=not DEMO)
+LINK_KEYS = link_keys("AMENDS_LINKS", env.text("AMENDS_LINKS", ""), demo=DEMO)
+OIDC_ISSUER = issuer("AMENDS_OIDC_ISSUER", env.text("AMENDS_OIDC_ISSUER", ""), demo=DEMO)
+OIDC_NAME = env.text("AMENDS_OIDC_NAME", BRAND["name"])
+SOCIALACCOUNT_PROVIDERS = providers(
+    OIDC_ISSUER,
+    OIDC_NAME,
+    client=env.text("AMENDS_OIDC_CLIENT", None if OIDC_ISSUER else ""),
+    secret=env.text("AMENDS_OIDC_SECRET", None if OIDC_ISSUER else ""),
+)
 PROXIES = env.whole_number("AMENDS_PROXIES", 0 if DEMO else 1)
 env.finish()
 if not DEMO:
@@ -71,6 +81,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
     "lucide",
@@ -83,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "amends.web.doors.one_order.OneOrder",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -132,6 +145,7 @@ ACCOUNT_FORMS = {
     "request_login_code": "amends.web.signin.forms.AddressForm",
     "confirm_login_code": "amends.web.signin.forms.CodeForm",
 }
+SOCIALACCOUNT_ADAPTER = "amends.web.signin.marketplace.MarketplaceAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # Every address here has received a code; allauth's own table of addresses stays empty.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -12,6 +12,7 @@ ROOMS = {
     "operator/": "amends.web.operator.urls",
     "photos/": "amends.web.helper.urls",
     "phone/": "amends.web.handover.urls",
+    "door/": "amends.web.doors.urls",
     "": "amends.web.customer.urls",
 }
 

@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
+from amends.domain.doors import Link
 from amends.domain.seller_list import GROUPS
 from amends.store.models import (
     Case,
@@ -20,6 +21,7 @@ from amends.store.models import (
     HelperLink,
     Incident,
     Membership,
+    Order,
     Parcel,
     Person,
     Photo,
@@ -76,6 +78,35 @@ def sellers_of(reader: Reader) -> list[Seller]:
 def unit_of_customer(reader: Reader, pk: int) -> Unit:
     """A unit of one of the reader's own orders, or 404."""
     return _one(Unit.objects.filter(pk=pk, line__order__buyer=known(reader)))
+
+
+def order_of_link(link: Link) -> Order:
+    """The order that a signed link is about, of the buyer whom it names; or 404."""
+    named = Order.objects.filter(number=link.order, buyer__email=link.email)
+    order = _one(named.select_related("buyer"))
+    units_chosen(order, link.line, link.unit)
+    return order
+
+
+def order_of_customer(reader: Reader, number: str) -> Order:
+    """One of the reader's own orders, by its number; or 404."""
+    return _one(Order.objects.filter(number=number, buyer=known(reader)))
+
+
+def units_chosen(order: Order, line: int | None, unit: int | None) -> list[Unit]:
+    """The order's units, of this line and with this number where those are told; or 404.
+
+    Of a unit that was replaced it is the newest one.
+    """
+    units = Unit.objects.filter(line__order=order, replaced_by__isnull=True)
+    if line:
+        units = units.filter(line__number=line)
+    if unit:
+        units = units.filter(number=unit)
+    found = list(units.order_by("line__number", "number"))
+    if not found:
+        raise Http404
+    return found
 
 
 def incident_of_customer(reader: Reader, ref: str) -> Incident:

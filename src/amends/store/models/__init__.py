@@ -2,6 +2,7 @@
 
 from amends.store.models.clocks import Clock
 from amends.store.models.disputes import Dispute, DisputePhoto
+from amends.store.models.doors import UsedLink
 from amends.store.models.events import Event, EventPersonal
 from amends.store.models.evidence import HelperLink, Photo, Slot
 from amends.store.models.incidents import Case, Decline, Incident, Mark, Note
@@ -62,6 +63,7 @@ __all__ = [
     "Slot",
     "Unit",
     "Upload",
+    "UsedLink",
     "WorkerBeat",
     "WorldTime",
 ]

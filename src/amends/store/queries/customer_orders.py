@@ -1,6 +1,6 @@
 """My orders: one card a device, with its parcel and its report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Prefetch
@@ -68,9 +68,11 @@ class OrderCard:
     units: tuple[UnitCard, ...]
 
 
-def my_orders(person: Person) -> tuple[OrderCard, ...]:
-    """The person's orders, newest first, in a constant number of queries."""
+def my_orders(person: Person, number: str = "") -> tuple[OrderCard, ...]:
+    """The person's orders, newest first, in a constant number of queries; or the one so numbered."""
     orders = Order.objects.filter(buyer=person).order_by("-placed_at", "-pk")
+    if number:
+        orders = orders.filter(number=number)
     units = Unit.objects.select_related("line", "replaced_by").order_by("number", "pk")
     journeys = (
         ParcelUnit.objects.filter(parcel__purpose__in=REPORTED)
@@ -91,6 +93,14 @@ def my_orders(person: Person) -> tuple[OrderCard, ...]:
             tuple(_unit_card(order, u) for line in order.lines.all() for u in line.units.all()),
         )
         for order in wanted
+    )
+
+
+def only_units(orders: tuple[OrderCard, ...], units: set[int]) -> tuple[OrderCard, ...]:
+    """The orders with these units alone."""
+    return tuple(
+        replace(order, units=tuple(card for card in order.units if card.unit in units))
+        for order in orders
     )
 
 

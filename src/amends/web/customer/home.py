@@ -64,7 +64,7 @@ def contact(request: HttpRequest, unit: int) -> HttpResponse:
     """Opens the report about a device: a new one, the draft there is, or the one that was sent."""
     person = access.known(request.user)
     found = access.unit_of_customer(request.user, unit)
-    running = _running(found.pk)
+    running = running_report(found.pk)
     if running:
         return redirect("report", ref=running.ref)
     parcel = found.parcels.filter(purpose__in=REPORTED).order_by("pk").last()
@@ -80,6 +80,7 @@ def contact(request: HttpRequest, unit: int) -> HttpResponse:
     return redirect(f"{start}?{urlencode({'kind': kind})}" if kind else start)
 
 
-def _running(unit: int) -> Incident | None:
+def running_report(unit: int) -> Incident | None:
+    """The device's last report that was not withdrawn, draft or sent."""
     live = Incident.objects.filter(cases__unit=unit).exclude(report_state="withdrawn")
     return live.order_by("pk").last()

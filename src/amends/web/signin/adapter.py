@@ -13,6 +13,7 @@ from amends.store import clock, outbox
 from amends.store.access import has_role
 from amends.store.models import Person
 from amends.store.refs import new_token
+from amends.web.signin.direct import ONLY_ORDERS
 
 CODE_MAIL = "account/email/login_code"
 # Where somebody with this role begins; a customer begins at the orders.
@@ -57,6 +58,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             "facts": facts,
         }
         outbox.enqueue("mail", f"mail:sign_in_code:{new_token()}", payload, clock.now())
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Whoever proves here who they are is signed in for everything, whatever a link opened."""
+        super().login(request, user)
+        request.session.pop(ONLY_ORDERS, None)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The page where this person's work, or the person's orders, are."""

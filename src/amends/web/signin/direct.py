@@ -1,4 +1,4 @@
-"""Signs somebody in without a code. Only the demo has a door that leads here."""
+"""Signs somebody in without a code: for the demo, and where a marketplace vouched for them."""
 
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
@@ -6,10 +6,13 @@ from django.http import HttpRequest
 
 from amends.store.models import Person
 
+# In a session that a signed link began: the keys of the orders that it is for.
+ONLY_ORDERS = "only_orders"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def sign_in(request: HttpRequest, person: Person) -> None:
-    """Makes `person` the one who is signed in, in a session with a new key."""
+def sign_in(request: HttpRequest, person: Person, *, method: str = "code") -> None:
+    """Makes `person` the one who is signed in, in a session with a new key, for everything."""
     login(request, person, backend=BACKEND)
-    record_authentication(request, person, method="code", email=person.email)
+    request.session.pop(ONLY_ORDERS, None)
+    record_authentication(request, person, method=method, email=person.email)

@@ -1,0 +1,1 @@
+"""The doors from a marketplace: its links, its button, its sign-in."""
