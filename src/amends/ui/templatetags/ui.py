@@ -57,6 +57,8 @@ TILE_ICONS = {
     "cannot": "message-square-text",
     "asked": "camera",
 }
+# A moment in Django's letters, by how much of it the reader needs.
+FORMS = {"full": "l j F, H:i", "short": "j M H:i", "day": "l j F", "time": "H:i"}
 DEVICE_SIDES = {
     "phone": ("front", "back", "left", "right"),
     "tablet": ("front",),
@@ -230,12 +232,12 @@ def money(amount: MoneyLike | None) -> str:
 @register.simple_tag(takes_context=True)
 def moment(context: Context, at: datetime | None, *, zone: str = "", style: str = "full") -> str:
     """A time in the reader's zone, or in that of `zone`, which is named where it differs. `style`
-    is "full", "short" (desk) or "day"."""
+    is "full", "short" (desk), "day", or "time" for what is over within hours."""
     if at is None:
         return "–"
     here = _zone(context)
     local = at.astimezone(ZoneInfo(zone or here))
-    form = {"full": "l j F, H:i", "short": "j M H:i", "day": "l j F"}[style]
+    form = FORMS[style]
     text = dateformat.format(local, form)
     if zone:
         text += place_words(at, zone, here, days=style == "day")

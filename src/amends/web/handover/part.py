@@ -14,10 +14,14 @@ from amends.web.handover.drawing import Drawing, drawn
 
 @dataclass(frozen=True)
 class Code:
-    """A code that is shown now, and never again: where it leads, as words and as a drawing."""
+    """A code that is shown now, and never again: where it leads, as words and as a drawing.
+
+    `place` and `code` are its two halves, between which a narrow line may break.
+    """
 
     pk: int
-    address: str
+    place: str
+    code: str
     drawing: Drawing
 
 
@@ -71,4 +75,5 @@ def _can_hand_over(view: ReportView) -> bool:
 def code_of(hand_over: HandOver, code: str) -> Code:
     """The code of a hand-over that was begun just now, to be shown."""
     address = f"{registry.site_url()}{reverse('phone_open', args=[code])}"
-    return Code(hand_over.pk, address, drawn(address))
+    place, _, _ = address.partition(code)
+    return Code(hand_over.pk, place, address.removeprefix(place), drawn(address))

@@ -174,14 +174,16 @@ def _slot_page(
     shown = next(one for one in view.slots if one.pk == pk)
     spec = slot_spec(shown.kind)
     good, bad = example_words(shown.kind)
+    everything, onward = reverse("phone", args=[name]), _after(name, view, pk)
     page = {
         "slot": shown,
         "photo_board": _board(hand_over),
         "begin_url": _begin_url(name, shown),
         "place": f"Photo {view.slots.index(shown) + 1} of {len(view.slots)}",
         "reasons": [(key, CANNOT_REASONS[key]) for key in (spec.reasons if spec else ())],
-        "back_url": reverse("phone", args=[name]),
-        "skip_url": _after(name, view, pk),
+        "back_url": everything,
+        "skip_url": onward,
+        "next_words": "To all photos" if onward == everything else "Next photo",
         "upload_url": _slot_url(name, shown),
         "cannot_url": reverse("phone_cannot", args=[name, pk]),
         "good_words": good,

@@ -1,0 +1,77 @@
+"""Begun at a desk, photographed with a phone: the code, the phone's photos, and the desk sees them
+come."""
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.journeys import pictures, walk
+from tests.journeys.house import House
+from tests.journeys.orders import SOLENE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Page
+
+SECRETS = (*SOLENE.name.split(), SOLENE.email, SOLENE.street, "329", SOLENE.order, SOLENE.tracking)
+
+
+def test_a_phone_takes_the_photos_of_a_report_that_was_begun_at_a_desk(
+    house: House, desk: "Page", somebody: "Callable[..., BrowserContext]"
+) -> None:
+    walk.begin(house, desk, SOLENE)
+    walk.tell_what_happened(desk)
+    walk.mark_damage(desk, walk.CRACK)
+    walk.tell_of_box_and_day(desk)
+    address = the_desk_shows_a_code(desk)
+    phone = somebody().new_page()
+    the_phone_opens_it(phone, address)
+    expect(desk.get_by_text("Phone connected", exact=True)).to_be_visible()
+    for title in pictures.TITLES[:2]:
+        take(phone, title)
+        tile = desk.get_by_role("main").get_by_role("listitem").filter(has_text=title)
+        expect(tile.locator("img")).to_be_visible()
+    expect(desk.get_by_text("2 of 5")).to_be_visible()
+    walk.go_on(desk, "End it")
+    expect(desk.get_by_text("Phone connected", exact=True)).to_be_hidden()
+    phone.reload()
+    walk.heading(phone, "Please show a new code on the computer")
+
+
+def the_desk_shows_a_code(page: "Page") -> str:
+    """The code in place of its button; where it leads."""
+    walk.heading(page, "Now the photos, one at a time")
+    walk.go_on(page, "Show a code")
+    expect(page.get_by_role("img", name="QR code")).to_be_visible()
+    expect(page.get_by_text("for 10 more minutes")).to_be_visible()
+    return page.get_by_text(re.compile(r"/phone/[0-9A-Z-]{19}/")).inner_text().strip()
+
+
+def the_phone_opens_it(page: "Page", address: str) -> None:
+    """Looking first, as a preview does; then its one button."""
+    page.goto(address)
+    page.reload()
+    walk.heading(page, "Take the photos on this phone?")
+    walk.go_on(page, "Take the photos on this phone")
+    walk.heading(page, "The photos, one at a time")
+    no_secret_is_told(page)
+    page.get_by_role("link", name="Take the next photo").click()
+
+
+def take(page: "Page", title: str) -> None:
+    """The photo of the slot whose page is open, and on to the next."""
+    walk.heading(page, title)
+    photo = pictures.plain(title, SOLENE.tracking, SOLENE.number)
+    page.get_by_label("Take or choose the photo").set_input_files(photo)
+    expect(page.get_by_text(f"{title}: received, thank you.").first).to_be_visible()
+    no_secret_is_told(page)
+    page.get_by_role("link", name="Next photo").click()
+
+
+def no_secret_is_told(page: "Page") -> None:
+    """Neither seen nor in the page's source; the demo's own bar, which is no part of it, aside."""
+    page.get_by_role("complementary", name="Demo").evaluate("bar => bar.remove()")
+    source = page.content()
+    assert [secret for secret in SECRETS if secret in source] == []
