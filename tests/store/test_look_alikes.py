@@ -97,3 +97,17 @@ def test_the_very_same_file_again_takes_no_room_on_the_shelves(photos: list[Phot
     shelve(photos[1], look)
     assert PhotoPrint.objects.count() == 2
     assert look_alikes(look) == (LookAlike(photos[0].pk, 0),)
+
+
+def test_turns_that_stand_on_the_same_shelves_find_each_photo_once(photos: list[Photo]) -> None:
+    chance = random.Random(13)
+    pdq = chance.randbytes(32)
+    for photo, bits in zip(photos, (33, 31, 20, 2), strict=False):
+        shelve(photo, seen(changed(pdq, chance.sample(range(256), bits))))
+    turns = (pdq, pdq, *(changed(pdq, [bit, bit + 40]) for bit in range(6)))
+    kept = {one.photo_id: bytes(one.pdq) for one in PhotoPrint.objects.all()}
+    brute = {pk: min(distance(turn, one) for turn in turns) for pk, one in kept.items()}
+    expected = {pk: far for pk, far in brute.items() if far <= MATCH_DISTANCE}
+    found = look_alikes(Look(turns, 80))
+    assert {one.photo_id: one.distance for one in found} == expected
+    assert len(found) == len(expected) >= 3

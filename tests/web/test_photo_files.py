@@ -12,7 +12,7 @@ from amends.store import events
 from amends.store.models import Incident, Photo
 from amends.usecases.show_photo import masked
 from tests.browsers import browser
-from tests.makers import IncidentPlan, case_of, make_incident, make_order
+from tests.makers import NOW, IncidentPlan, case_of, make_incident, make_order
 from tests.people import people
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +102,14 @@ def test_an_original_is_asked_for_at_its_own_report() -> None:
     incident, other = make_incident(), make_incident(IncidentPlan(order=make_order()))
     address = f"/care/cases/{case_of(other).ref}/photos/{label_of(incident).name}/original/"
     assert browser(people().agent).post(address).status_code == 404
+
+
+def test_a_document_is_private_and_no_one_in_between_keeps_it() -> None:
+    incident = make_incident()
+    sha256 = registry.files().put(b"%PDF-1.7 a label")
+    incident.documents.create(name="d1", kind="label", sha256=sha256, size=16, made_at=NOW)
+    answer = browser(people().customer).get("/files/documents/d1.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Cache-Control"] == "private, no-store"
+    assert answer["Content-Disposition"] == f'inline; filename="label-{incident.ref}.pdf"'
