@@ -216,8 +216,8 @@ def document(reader: Reader, name: str) -> Document:
     """A document that the reader may open, or 404.
 
     Agents open all; a customer opens the return labels of own incidents; the evidence pack holds
-    the notice in the addressee's name, so the buyer of a report opens it too. Sellers: the pack
-    when they are the only seller of the parcel, since it shows every unit in it.
+    the notice in the addressee's name, so the buyer of a report opens it too. Sellers open none:
+    the pack shows the label with its address, and every unit of the parcel.
     """
     found = _one(Document.objects.filter(name=name).select_related("incident__parcel__order"))
     person = known(reader)
