@@ -52,10 +52,26 @@ def the_agent_asks_for_a_photo(house: House, page: "Page") -> None:
     decision = page.get_by_role("complementary", name="Decision")
     expect(decision.get_by_role("heading", name="For a person: 1 reason")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text("within the grade")
+    the_agent_looks_at_the_photos(page)
     decision.get_by_text("Ask for a photo").click()
     decision.get_by_label("Which photo?").select_option("The damage, close up")
     decision.get_by_role("button", name="Ask for it").click()
     expect(page.get_by_text("Asked for a photo: Pixel 8 128 GB.")).to_be_visible()
+
+
+def the_agent_looks_at_the_photos(page: "Page") -> None:
+    """By keyboard: the label with its code outlined, and back to its tile."""
+    page.keyboard.press("z")
+    zoom = page.get_by_role("dialog", name="Photos, large")
+    expect(zoom).to_contain_text("What was found")
+    page.keyboard.press("ArrowRight")
+    expect(zoom).to_contain_text("The expected number")
+    expect(zoom.locator(".box-good")).not_to_have_count(0)
+    assert problems(page) == []
+    page.keyboard.press("o")
+    expect(zoom.locator(".photo-boxes")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Label Number read")).to_be_focused()
 
 
 def the_customer_adds_it(house: House, page: "Page", ref: str) -> None:

@@ -135,7 +135,7 @@ def test_of_a_draft_it_is_only_told_that_there_is_one(agent: Client) -> None:
     mine, theirs = photo_of(case, "device_front"), draft.photos.get(slot__kind="device_front")
     alike(theirs, mine)
     page = seen(agent, address(case, mine))
-    assert "A report that is still being written" in page
+    assert "A report that was never sent" in page
     assert theirs.name not in page
     assert draft.ref not in page
     assert agent.get(address(case, mine, theirs)).status_code == 404

@@ -41,7 +41,7 @@ class Beside:
 
 def photos_beside(case: Case, photo: Photo, other: str) -> Beside | None:
     """This photo of the case and the one called `other`; None where they were not found to be
-    alike, or where the other is in somebody's draft."""
+    alike, or where the other was never sent."""
     found = next((one for one in photo_findings(case) if one.name == photo.name), None)
     match = next((one for one in found.matches if one.other == other), None) if found else None
     if not match or not match.other_is_visible:

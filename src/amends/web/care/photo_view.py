@@ -51,7 +51,7 @@ class Box:
 @dataclass(frozen=True)
 class Alike:
     """Another photo with the same picture; `href` leads to both beside each other, `case` to its
-    case. Both are empty where it is in somebody's draft."""
+    case. Both are empty where it was never sent."""
 
     where: str
     slot: str
@@ -199,7 +199,7 @@ def _where(match: PhotoMatchFinding) -> str:
     if match.same_report:
         return "This report"
     if not match.other_is_visible:
-        return "A report that is still being written"
+        return "A report that was never sent"
     order = ", on the same order" if match.same_order else ""
     return f"Report {match.report}{order}"
 
