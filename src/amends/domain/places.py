@@ -152,4 +152,6 @@ def wanted_bits(device: str) -> int:
 
     An empty device is all of them. Raises `ValueError` for what is no device.
     """
+    if device and device not in DEVICES:
+        raise ValueError(f"{device!r} is no device; known are {', '.join(DEVICES)}")
     return 1 << DEVICES.index(device) | UNSAID if device else (UNSAID << 1) - 1

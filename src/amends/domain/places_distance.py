@@ -42,6 +42,8 @@ def middle(spots: Iterable[Spot]) -> Spot:
     Raises `ValueError` for none.
     """
     together = list(spots)
+    if not together:
+        raise ValueError("the middle of nothing")
     norths = [one.latitude for one in together]
     easts = sorted({one.longitude for one in together})
     turn = 3_600_000_000

@@ -32,10 +32,10 @@ TOGETHER = 24
 class NearbyShop:
     """A repair shop as its page tells it; what is not known is empty.
 
-    `extract` is the list it stands in. `distance` is in metres over the ground, None where nobody asked from somewhere. `devices` is
-    empty where the shop names none, and then it may repair any. `hours` are as written, and
-    `hours_readable` says whether they follow the grammar. `call` is for a `tel:` address.
-    `retired_at` is when it was gone from its list.
+    `extract` is the list it stands in. `distance` is in metres over the ground, None where nobody
+    asked from somewhere. `devices` is empty where the shop names none, and then it may repair any.
+    `hours` are as written, and `hours_readable` says whether they follow the grammar. `call` is
+    for a `tel:` address. `retired_at` is when it was gone from its list.
     """
 
     key: str

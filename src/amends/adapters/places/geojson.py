@@ -94,7 +94,7 @@ def _position(geometry: Any) -> tuple[float, float]:
     try:
         pairs = list(_pairs(geometry["coordinates"]))
         return middle([spot_at(north, east) for east, north in pairs]).degrees
-    except (KeyError, TypeError, ValueError) as error:
+    except (IndexError, KeyError, TypeError, ValueError) as error:
         if isinstance(error, RecordRefused):
             raise
         raise RecordRefused("it has no position") from None

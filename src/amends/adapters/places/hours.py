@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from opening_hours import OpeningHours, ParserError, State, UnknownCountryError
 
 from amends.domain.places import Spot
-from amends.domain.places_week import in_universal_time, week_of
+from amends.domain.places_week import ALWAYS, in_universal_time, week_of
 
 # How long a rough week holds that depends on days: those of a year and a month ahead are walked.
 HOLDS = timedelta(days=400)
@@ -23,6 +23,8 @@ HOLDS = timedelta(days=400)
 SAME_EVERY_WEEK = re.compile(
     r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH (?:off|closed)|off|closed|24/7|\d\d?:\d\d|[-,;+ ])*"
 )
+# What holds "otherwise": there the library's walk over days leaves some out (its states are right).
+FALLBACK = "||"
 BY_THE_SUN = re.compile("sun|dawn|dusk")
 A_MONDAY = datetime(2024, 1, 1)  # noqa: DTZ001 - by the shop's own clock
 UNIVERSAL = ZoneInfo("UTC")
@@ -33,7 +35,7 @@ class OpenNow:
     """Whether a shop is open at a moment, and until when that stays so.
 
     `state` is "open", "closed" or "unknown". `until` is the moment it changes, by the shop's own
-    clock; None where it never does. `comment` is what the entry adds.
+    clock; None where it never does, or nobody can say when. `comment` is what the entry adds.
     """
 
     state: str
@@ -57,14 +59,18 @@ def open_at(written: str, zone: str, country: str, spot: Spot, at: datetime) -> 
         return UNKNOWN
     moment = at.astimezone(ZoneInfo(zone))
     state, comment = hours.state(moment)
-    until = hours.next_change(moment)
     told = _told(state, comment)
-    # A change of comment alone is no change for whoever stands at the door.
+    return OpenNow(told, _change(hours, moment, told) if FALLBACK not in written else None, comment)
+
+
+def _change(hours: OpeningHours, moment: datetime, told: str) -> datetime | None:
+    """When it is something else; another comment alone is no change for whoever is at the door."""
+    until = hours.next_change(moment)
     for _ in range(10):
         if until is None or _told(*hours.state(until)) != told:
             break
         until = hours.next_change(until)
-    return OpenNow(told, until, comment)
+    return until
 
 
 def rough_week(
@@ -76,6 +82,8 @@ def rough_week(
     """
     if not is_readable(written):
         return 0, None
+    if FALLBACK in written:
+        return ALWAYS, None
     if BY_THE_SUN.search(written):
         return _sunny_week(written, zone, country, spot, now), now + HOLDS
     if SAME_EVERY_WEEK.fullmatch(written):
