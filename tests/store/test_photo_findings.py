@@ -74,7 +74,7 @@ def test_somebodys_draft_is_not_shown_beside_it() -> None:
     assert not photo_findings(late)[2].matches[0].other_is_visible
 
 
-def test_however_many_photos_it_takes_three_questions() -> None:
+def test_however_many_photos_it_takes_few_questions() -> None:
     case = make_case()
     with CaptureQueriesContext(
         connection,

@@ -129,6 +129,26 @@ def photos_unread(facts: Facts, policy: MarketPolicy) -> bool:
     return bool(facts.unread_photos)
 
 
+def same_picture(facts: Facts, policy: MarketPolicy) -> bool:
+    """A picture was also sent with another order: a person compares the two."""
+    return bool(facts.same_pictures)
+
+
+def photos_alike(facts: Facts, policy: MarketPolicy) -> bool:
+    """Photos that should show different sides of the device are one picture."""
+    return bool(facts.alike_photos)
+
+
+def photo_origin(facts: Facts, policy: MarketPolicy) -> bool:
+    """What photos say of where or when they were taken does not fit: a question, no accusation."""
+    return bool(facts.origin_against)
+
+
+def serial_other(facts: Facts, policy: MarketPolicy) -> bool:
+    """A photo shows the number of another device, and none that of the one sold."""
+    return bool(facts.other_serial)
+
+
 def damage_not_named(facts: Facts, policy: MarketPolicy) -> bool:
     """Nobody has said where the damage is."""
     return not facts.judgements

@@ -43,6 +43,9 @@ class Facts:
     while no delivery is known. `photos_overdue`: the time for missing photos is over.
     `label_number` is match, other, none (a label without a number that can be read) or unread;
     `illegible_photos` and `unread_photos` (not read yet, or not able to be) name slots.
+    So do `same_pictures` (also sent with another order), `alike_photos` (the same picture as
+    another of this device), `origin_against` (taken where or when it does not fit) and
+    `other_serial` (the number of another device, and nowhere that of this one).
     `answers_against` are the customer's answers that do not fit the kind. `refusal` is what the
     carrier's scans say of a parcel that was refused: confirmed, contradicted (delivered after
     that) or unknown. `plan` is the provider of a protection plan. `confirmed` holds the rules, as
@@ -60,6 +63,10 @@ class Facts:
     label_number: str = "match"
     illegible_photos: tuple[str, ...] = ()
     unread_photos: tuple[str, ...] = ()
+    same_pictures: tuple[str, ...] = ()
+    alike_photos: tuple[str, ...] = ()
+    origin_against: tuple[str, ...] = ()
+    other_serial: tuple[str, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     answers_against: tuple[str, ...] = ()
     open_payment_dispute: bool = False

@@ -66,6 +66,7 @@ WALK = frozenset(
         Kind.FAULTY,
     )
 )
+PHOTOGRAPHED = WALK | {Kind.REFUSED.value}
 MARKED = frozenset({Kind.ARRIVED_DAMAGED.value, Kind.NOT_SURE.value})
 
 
@@ -176,6 +177,22 @@ RULES: tuple[DecisionRule, ...] = (
         ("unread_photos",),
         kinds=one_kind(Kind.ARRIVED_DAMAGED),
     ),
+    DecisionRule(
+        "same_picture",
+        checks.same_picture,
+        ("same_pictures",),
+        kinds=PHOTOGRAPHED,
+        keeps_money=True,
+    ),
+    DecisionRule("photos_alike", checks.photos_alike, ("alike_photos",), kinds=WALK),
+    DecisionRule(
+        "photo_origin",
+        checks.photo_origin,
+        ("origin_against",),
+        kinds=PHOTOGRAPHED,
+        keeps_money=True,
+    ),
+    DecisionRule("serial_other", checks.serial_other, ("other_serial",), kinds=WALK),
     DecisionRule("damage_not_named", checks.damage_not_named, ("judgements",), kinds=MARKED),
     DecisionRule(
         "damage_not_beyond",

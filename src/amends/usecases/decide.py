@@ -18,6 +18,7 @@ from amends.policies import market_policy_by_id
 from amends.store.models import Case, Clock, Incident, Photo
 from amends.store.queries.judged import judgements_of
 from amends.store.queries.money import dispute_open
+from amends.store.queries.photo_signals import photo_signals
 from amends.store.queries.rulebook import all_confirmed
 from amends.store.transitions import move
 from amends.usecases.clocks import end_clock
@@ -37,6 +38,7 @@ def facts_of(case: Case) -> Facts:
     photos = list(
         Photo.objects.filter(slot__in=slots, current=True).select_related("slot").order_by("pk")
     )
+    seen = photo_signals(case, photos)
     cannot = slots.filter(state="cannot").order_by("position", "pk")
     earlier = Incident.objects.filter(parcel__order__buyer=order.buyer, report_state="sent")
     return Facts(
@@ -50,6 +52,10 @@ def facts_of(case: Case) -> Facts:
         label_number=_label_number(photos),
         illegible_photos=tuple(one.slot.kind for one in photos if one.legible is False),
         unread_photos=tuple(one.slot.kind for one in photos if one.legible is None),
+        same_pictures=seen.same_pictures,
+        alike_photos=seen.alike_photos,
+        origin_against=seen.origin_against,
+        other_serial=seen.other_serial,
         judgements=judgements_of(case),
         answers_against=answers.against(incident.kind),
         value=Money(case.unit.line.price_minor, order.currency),

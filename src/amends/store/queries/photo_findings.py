@@ -8,8 +8,12 @@ from typing import Any
 from django.db.models import Prefetch, Q
 
 from amends.domain.label_reading import is_our_number
+from amends.domain.photo_codes import sought_in
+from amends.domain.photo_origin import Contradiction
+from amends.domain.photo_serial import Device, names_device
 from amends.domain.slots import slot_spec
 from amends.store.models import Case, Photo, PhotoMatch
+from amends.store.queries.photo_origin import origin_of
 
 
 @dataclass(frozen=True)
@@ -110,8 +114,12 @@ MARKS = ("screenshot", "of_screen", "several_frames", "has_gps", "not_analysed")
 def photo_findings(case: Case) -> tuple[PhotoFinding, ...]:
     """The findings of each current photo of the parcel and of this unit, in the slots' order."""
     photos = list(_photos(case))
-    titles = {photo.name: _title(photo.slot.kind) for photo in photos}
-    return tuple(_finding(photo, case, titles) for photo in photos)
+    around = _Around(
+        {photo.name: _title(photo.slot.kind) for photo in photos},
+        origin_of(case.incident, photos),
+        Device(case.unit.serial, case.unit.serial_kind),
+    )
+    return tuple(_finding(photo, around) for photo in photos)
 
 
 def _photos(case: Case) -> Iterable[Photo]:
@@ -130,7 +138,16 @@ def _photos(case: Case) -> Iterable[Photo]:
     )
 
 
-def _finding(photo: Photo, case: Case, titles: Mapping[str, str]) -> PhotoFinding:
+@dataclass(frozen=True)
+class _Around:
+    """What each photo is held against: the slots by photo, what does not fit, and the device."""
+
+    titles: Mapping[str, str]
+    origin: tuple[Contradiction, ...]
+    device: Device
+
+
+def _finding(photo: Photo, around: _Around) -> PhotoFinding:
     found: dict[str, Any] = photo.findings
     return PhotoFinding(
         name=photo.name,
@@ -144,14 +161,15 @@ def _finding(photo: Photo, case: Case, titles: Mapping[str, str]) -> PhotoFindin
         legible=photo.legible,
         sharpness=photo.sharpness,
         brightness=photo.brightness,
-        codes=tuple(_code(code, photo, case) for code in photo.codes),
+        codes=tuple(_code(code, photo, around.device) for code in photo.codes),
         tracking=photo.label_number,
         serial=SerialFinding(**found["serial"]) if "serial" in found else None,
         marks=_marks(found),
         not_analysed=found.get("not_analysed", ""),
         origin=tuple(
-            OriginFinding(one["kind"], one["with"], titles.get(one["with"], ""))
-            for one in found.get("origin", ())
+            OriginFinding(one.kind, one.against, around.titles.get(one.against, ""))
+            for one in around.origin
+            if one.photo == photo.name
         ),
         matches=tuple(_matches(photo)),
         seen_at=photo.seen_at,
@@ -169,24 +187,28 @@ def _marks(found: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(mark for mark in MARKS if has.get(mark))
 
 
-def _code(code: Mapping[str, Any], photo: Photo, case: Case) -> CodeFinding:
+def _code(code: Mapping[str, Any], photo: Photo, device: Device) -> CodeFinding:
     corners = tuple((int(x), int(y)) for x, y in code["corners"])
-    return CodeFinding(
-        code["format"], code["text"], corners, _is_expected(code["text"], photo, case)
-    )
+    text = code["text"]
+    return CodeFinding(code["format"], text, corners, _is_expected(text, photo, device))
 
 
-def _is_expected(text: str, photo: Photo, case: Case) -> bool | None:
-    if photo.slot.kind == "label":
-        return is_our_number(text, photo.incident.parcel.tracking_number)
-    return None
+def _is_expected(text: str, photo: Photo, device: Device) -> bool | None:
+    sought = sought_in(photo.slot.kind)
+    if sought and sought.job == "read_serial":
+        return names_device(text, [device])
+    return is_our_number(text, photo.incident.parcel.tracking_number)
 
 
 def _matches(photo: Photo) -> Iterable[PhotoMatchFinding]:
-    for match in photo.matches.all():
-        yield _match(photo, match.earlier, match, later=False)
-    for match in photo.later_matches.all():
-        yield _match(photo, match.photo, match, later=True)
+    """Of the same report without earlier takes, which nobody looks at any more."""
+    found = [
+        *((match, match.earlier, False) for match in photo.matches.all()),
+        *((match, match.photo, True) for match in photo.later_matches.all()),
+    ]
+    for match, other, later in found:
+        if other.current or other.incident_id != photo.incident_id:
+            yield _match(photo, other, match, later=later)
 
 
 def _match(photo: Photo, other: Photo, match: PhotoMatch, *, later: bool) -> PhotoMatchFinding:
@@ -203,5 +225,5 @@ def _match(photo: Photo, other: Photo, match: PhotoMatch, *, later: bool) -> Pho
         exact=match.exact,
         distance=match.distance,
         added_at=other.added_at,
-        other_is_visible=same_report or other.incident.report_state == "sent",
+        other_is_visible=same_report or other.incident.sent_at is not None,
     )
