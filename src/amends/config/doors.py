@@ -48,4 +48,11 @@ def providers(address: str, name: str, *, client: str, secret: str) -> dict[str,
         "secret": secret,
         "settings": {"server_url": address},
     }
-    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+    # The address is all that is asked for: no name, no picture.
+    return {
+        "openid_connect": {
+            "APPS": [app],
+            "SCOPE": ["openid", "email"],
+            "OAUTH_PKCE_ENABLED": True,
+        }
+    }
