@@ -24,10 +24,10 @@ def laden(form: str) -> bytes:
     exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSDateStamp] = "2026:04:02"
     words = PngInfo()
     words.add_text("Comment", "12 rue des Lilas")
-    more: dict[str, object] = {
+    comments: dict[str, dict[str, object]] = {
         "JPEG": {"comment": b"12 rue des Lilas"},
         "PNG": {"pnginfo": words},
-    }.get(form, {})
+    }
     thumbnail = encoded(quarters((160, 120))) if form == "JPEG" else b""
     return encoded(
         quarters((640, 480)),
@@ -35,7 +35,7 @@ def laden(form: str) -> bytes:
         exif=exif.tobytes() + thumbnail,
         xmp=b"<x:xmpmeta>at home</x:xmpmeta>",
         icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
-        **more,
+        **comments.get(form, {}),
     )
 
 
