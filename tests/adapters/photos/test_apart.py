@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -9,6 +10,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from amends.adapters.photos import child
 from amends.adapters.photos.analysing import analyse
 from amends.adapters.photos.analysis import from_data
 from amends.adapters.photos.apart import Apart, NotAnalysed
@@ -91,3 +93,26 @@ def test_a_process_that_was_killed_is_started_again(apart: Apart) -> None:
     assert apart._looker.pid
     os.kill(apart._looker.pid, signal.SIGKILL)
     assert apart.look(picture(), LIMITS).facts.height == 180
+
+
+def test_a_photo_whose_decoder_dies_each_time_is_not_analysed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[int] = []
+
+    def dying(_: int) -> "subprocess.Popen[bytes]":
+        begun.append(1)
+        return subprocess.Popen(
+            ["/bin/sh", "-c", "read request; kill -9 $$"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+
+    monkeypatch.setattr(child, "_start", dying)
+    process = Apart()
+    with pytest.raises(NotAnalysed, match="the process that looked at it ended"):
+        process.look(picture(), LIMITS)
+    assert len(begun) == 2
+    monkeypatch.undo()
+    assert process.look(picture(), LIMITS).facts.width == 240
+    process.close()
