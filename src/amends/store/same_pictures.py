@@ -6,7 +6,7 @@ from datetime import datetime
 
 from amends.domain.look_alikes import Look
 from amends.store.look_alikes import look_alikes
-from amends.store.models import Photo, PhotoMatch
+from amends.store.models import Incident, Photo, PhotoMatch
 
 # Of a picture that everybody sends, a few tell as much as all.
 MOST = 50
@@ -39,6 +39,14 @@ def same_pictures(photo: Photo, look: Look) -> tuple[SamePicture, ...]:
     return tuple(
         SamePicture(pk, sha256 == photo.sha256, files[sha256]) for pk, sha256, _ in nearest[:MOST]
     )
+
+
+def same_in_report(incident: Incident) -> dict[int, str]:
+    """Photos that now stand in a slot of the report with the picture of an earlier one, by their
+    number: the kind of the slot that holds the earlier one."""
+    both = PhotoMatch.objects.filter(photo__current=True, earlier__current=True)
+    rows = both.filter(photo__incident=incident, earlier__incident=incident).order_by("-earlier")
+    return dict(rows.values_list("photo", "earlier__slot__kind"))
 
 
 def write_matches(photo: Photo, found: Iterable[SamePicture], now: datetime) -> None:

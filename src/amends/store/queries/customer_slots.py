@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from amends.domain.evidence import walk
+from amends.domain.photo_words import Seen, line
 from amends.domain.slots import CANNOT_REASONS, Recipient, slot_spec
 from amends.store.models import Incident, Photo, Slot
 from amends.store.queries.evidence import asks_of_report, in_order
+from amends.store.same_pictures import same_in_report
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def slots_of(incident: Incident, devices: Mapping[int, str]) -> tuple[SlotView, 
     current = Prefetch("photos", Photo.objects.filter(current=True), to_attr="shown")
     several = len(devices) > 1
     asking = {shot.spec.kind.value: shot.recipients for shot in walk(asks_of_report(incident))}
+    same = same_in_report(incident)
     views = []
     for slot in _walk(incident.slots.prefetch_related(current), devices):
         shown: list[Photo] = getattr(slot, "shown", [])
@@ -76,7 +79,7 @@ def slots_of(incident: Incident, devices: Mapping[int, str]) -> tuple[SlotView, 
                 slot,
                 photo=photo,
                 device=device,
-                finding=_finding(slot, photo),
+                finding=_finding(slot, photo, same.get(photo.pk, "") if photo else ""),
                 recipients=asking.get(slot.kind, ()),
             )
         )
@@ -118,23 +121,22 @@ def _slot_view(
     )
 
 
-LABEL_FINDINGS = {
-    "match": "Number read, this parcel",
-    "other": "This is another parcel's number",
-    "none": "Received; a person reads the number",
-}
-
-
-def _finding(slot: Slot, photo: Photo | None) -> str:
-    """One short line about a slot: never a suspicion, only what helps to take a better photo."""
+def _finding(slot: Slot, photo: Photo | None, same_as: str) -> str:
+    """One short line about a slot; `same_as` is the slot in which the same picture is already."""
     if slot.state == "cannot":
         return CANNOT_REASONS.get(slot.reason, slot.reason_words)
     if slot.state == "asked_again":
         return slot.asked_words or "Please take it once more"
     if photo is None:
         return "Still missing"
-    if photo.examined_at is None:
-        return "Received, being read"
-    if photo.legible is False:
-        return "Received, a little hard to see"
-    return LABEL_FINDINGS.get(photo.label_number, "Received, sharp enough")
+    seen = Seen(
+        slot.kind,
+        looked_at=photo.seen_at is not None,
+        examined=photo.examined_at is not None,
+        legible=photo.legible,
+        brightness=photo.brightness,
+        label_number=photo.label_number,
+        serial=photo.findings.get("serial", {}).get("result", ""),
+        same_as=same_as,
+    )
+    return line(seen)

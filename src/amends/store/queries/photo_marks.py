@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from amends.store.models import Incident, Photo
+from amends.store.same_pictures import same_in_report
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,16 @@ class PhotoMark:
 def photo_marks(incident: Incident) -> dict[int, PhotoMark]:
     """The marks of all photos that stand in their slots, by the slot's number."""
     rows = Photo.objects.filter(incident=incident, current=True).order_by("pk")
+    same = same_in_report(incident)
     return {
-        photo.slot_id: PhotoMark(_tone(photo), photo.examined_at is not None)
+        photo.slot_id: PhotoMark(_tone(photo, photo.pk in same), photo.examined_at is not None)
         for photo in rows.only("slot", "legible", "label_number", "examined_at")
     }
 
 
-def _tone(photo: Photo) -> str:
-    if photo.legible is False or photo.label_number == "other":
+def _tone(photo: Photo, same: bool) -> str:
+    if photo.label_number == "match":
+        return "good"
+    if photo.legible is False or photo.label_number == "other" or same:
         return "warn"
     return "plain" if photo.legible is None else "good"
