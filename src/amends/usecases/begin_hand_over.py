@@ -9,6 +9,7 @@ from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor
 from amends.store import access, events
 from amends.store.models import HandOver, Incident, Person
+from amends.store.queries.hand_overs import takes_photos
 from amends.store.refs import new_code
 from amends.usecases.end_hand_over import end_hand_overs
 
@@ -53,8 +54,5 @@ def begin_hand_over(
 def _refuse_needless(incident: Incident) -> None:
     if incident.report_state == "withdrawn":
         raise NotAllowed("This report was withdrawn, so photos can no longer be added.")
-    slots = incident.slots.all()
-    if incident.report_state == "sent":
-        slots = slots.filter(state__in=("asked", "asked_again"))
-    if not slots.exists():
+    if not takes_photos(incident):
         raise NotAllowed("This report asks for no photos now.")

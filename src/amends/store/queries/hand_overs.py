@@ -19,6 +19,15 @@ class HandOverView:
     ends_at: datetime
 
 
+def takes_photos(incident: Incident) -> bool:
+    """Whether a phone could take photos of this report: a draft's at will, and those that one
+    that was sent still asks for."""
+    slots = incident.slots.all()
+    if incident.report_state == "sent":
+        slots = slots.filter(state__in=("asked", "asked_again"))
+    return incident.report_state != "withdrawn" and slots.exists()
+
+
 def live_hand_overs(incident: Incident, real_now: datetime) -> tuple[HandOverView, ...]:
     """Those of a report, the first made first."""
     live = incident.hand_overs.filter(ended_at__isnull=True, ends_at__gt=real_now).order_by("pk")

@@ -20,12 +20,11 @@ from amends.usecases.add_close_up import add_close_up, next_close_up
 from amends.usecases.answer_cannot import Cannot, answer_cannot
 from amends.usecases.problems import Problem
 from amends.web.customer.further import further
-from amends.web.customer.photo_board import PhotoBoard, Progress, owner_of, state_answer
+from amends.web.customer.photo_board import Progress, own_board, state_answer
 from amends.web.customer.questions import Asking
 from amends.web.customer.report import asking, page, step_url
 from amends.web.customer.steps import Step, after
 from amends.web.customer.tiles import (
-    Tile,
     begin_url,
     example_words,
     for_whom,
@@ -46,14 +45,14 @@ def board(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("report", ref=ref)
     wanted = view.wanted
     more = {
-        "photo_board": photo_board(ask, tiles(view)),
+        "photo_board": own_board(ask, tiles(view)),
         "progress": progress(view),
         "further": further(ask),
         "next_slot": _slot_url(ref, wanted[0]) if wanted else "",
         "close_ups": _close_ups(view),
         "continue_url": _continue(ask),
         "megabytes": market_policy_by_id(view.policy).photo_limit_megabytes,
-        "hand_over": part(ask.incident, view),
+        "hand_over": part(ask.incident),
     }
     return render(request, "customer/photos.html", page(ask, Step("photos"), **more))
 
@@ -66,19 +65,9 @@ def state(request: HttpRequest, ref: str) -> HttpResponse:
         return JsonResponse({"sign_in": reverse("account_login")}, status=401)
     ask = asking(request, ref)
     view = ask.view
-    board = photo_board(ask, tiles(view))
+    board = own_board(ask, tiles(view))
     told = Progress(progress(view) if view.slots else "", complete=not view.wanted)
     return state_answer(board.tiles, told, board.owner, photo_marks(ask.incident))
-
-
-def photo_board(ask: Asking, shown: tuple[Tile, ...] = ()) -> PhotoBoard:
-    """The board of a customer's own report; on the page of one slot without tiles."""
-    ref = ask.view.ref
-    return PhotoBoard(
-        state_url=reverse("report_photo_state", args=[ref]),
-        owner=owner_of(f"person:{ask.actor.person_id}", ref),
-        tiles=shown,
-    )
 
 
 def _continue(ask: Asking) -> str:
@@ -192,7 +181,7 @@ def _slot_page(
     good, bad = example_words(shown.kind)
     more |= {
         "slot": shown,
-        "photo_board": photo_board(ask),
+        "photo_board": own_board(ask),
         "begin_url": begin_url(view.ref, pk),
         "place": f"Photo {view.slots.index(shown) + 1} of {len(view.slots)}",
         "reasons": [(key, CANNOT_REASONS[key]) for key in reasons],

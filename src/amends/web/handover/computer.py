@@ -31,7 +31,7 @@ def begin(request: HttpRequest, ref: str) -> HttpResponse:
         )
     except NotAllowed as refused:
         return _refused(request, ref, str(refused))
-    shown = part(ask.incident, ask.view, code=code_of(row, code))
+    shown = part(ask.incident, code=code_of(row, code))
     if wants_json(request):
         return _told(request, shown)
     answer = render(request, "customer/hand_over.html", {"hand_over": shown, "report": ask.view})
@@ -52,10 +52,10 @@ def state(request: HttpRequest, ref: str) -> HttpResponse:
     with the way to the sign-in for somebody who is signed out."""
     if not request.user.is_authenticated:
         return JsonResponse({"sign_in": reverse("account_login")}, status=401)
-    ask = asking(request, ref)
+    incident = access.incident_of_customer(request.user, ref)
     asked = request.GET.get("code", "")
     shown = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 16 else 0
-    return _told(request, part(ask.incident, ask.view, shown=shown))
+    return _told(request, part(incident, shown=shown))
 
 
 def _told(request: HttpRequest, shown: Part | None) -> JsonResponse:
@@ -85,6 +85,6 @@ def end(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         arriving=registry.arriving(),
     )
     if wants_json(request):
-        return _told(request, part(ask.incident, ask.view))
+        return _told(request, part(ask.incident))
     messages.success(request, "Ended. The photos that came from the phone stay.")
     return redirect("report_photos", ref=ref)

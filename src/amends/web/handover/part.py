@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from amends.adapters import registry
 from amends.store.models import HandOver, Incident
-from amends.store.queries.customer import ReportView
-from amends.store.queries.hand_overs import HandOverView, live_hand_overs
+from amends.store.queries.hand_overs import HandOverView, live_hand_overs, takes_photos
 from amends.web.handover.drawing import Drawing, drawn
 
 
@@ -46,14 +45,12 @@ class Part:
         return bool(self.waiting or self.phones)
 
 
-def part(
-    incident: Incident, view: ReportView, *, code: Code | None = None, shown: int = 0
-) -> Part | None:
+def part(incident: Incident, *, code: Code | None = None, shown: int = 0) -> Part | None:
     """The part of this report's board; None where there is nothing to hand over.
 
     `shown` is the number of the code that the page shows, of which it asks what became.
     """
-    can_begin = _can_hand_over(view)
+    can_begin = takes_photos(incident)
     live = live_hand_overs(incident, timezone.now())
     if not (can_begin or live):
         return None
@@ -65,11 +62,6 @@ def part(
         phones=tuple(row for row in live if row.opened_at),
         over=bool(shown) and shown not in {row.pk for row in live},
     )
-
-
-def _can_hand_over(view: ReportView) -> bool:
-    """Whether a phone could take photos of this report."""
-    return bool(view.slots if view.state == "draft" else view.state == "sent" and view.missing)
 
 
 def code_of(hand_over: HandOver, code: str) -> Code:
