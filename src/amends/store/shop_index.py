@@ -126,7 +126,7 @@ class _Pending:
 
 def _offers(records: Records, wanted: Wanted) -> NDArray[np.bool_]:
     """Which entries, or leaves, may offer what is wanted."""
-    fits = (records["devices"] & wanted.devices) != 0
+    fits: NDArray[np.bool_] = (records["devices"] & wanted.devices) != 0
     if wanted.hour is not None:
         word, bit = divmod(wanted.hour, 64)
         fits &= (records["week"][:, word] >> np.uint64(bit)) & np.uint64(1) == 1

@@ -39,7 +39,8 @@ class Batches(Generic[Told]):
     """
 
     def __init__(self, filing: Filing[Told], begun: PlaceImport, now: datetime) -> None:
-        self._filing, self._begun, self._now = filing, begun, now
+        self._filing: Filing[Told] = filing
+        self._begun, self._now = begun, now
         self._waiting: dict[str, Told] = {}
         self._kept = array("q")
         self.counts: Counter[str] = Counter()

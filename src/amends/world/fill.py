@@ -19,7 +19,7 @@ from amends.store import clock
 from amends.store.models import Incident, Membership, Order, Outbox, Person, Seller
 from amends.usecases.invite_person import Invitation, invite_person
 from amends.usecases.show_photo import VARIANTS
-from amends.world import samples
+from amends.world import samples, town
 from amends.world.agenda import workdays_before
 from amends.world.cast import OPERATOR, STAFF, Staff
 from amends.world.contracts import confirm_carriers
@@ -96,6 +96,7 @@ def fill(
     with Darkroom([*_planned(filling), *visitors], workers, VARIANTS) as darkroom:
         with not_waiting(), _commits_not_waiting():
             _live(filling, Life(darkroom))
+            town.take_in(filling.end)
         samples.keep(darkroom, visitors)
     if ends_at is None:
         # The days were lived in a minute; the world's time goes on from where real time is.

@@ -12,7 +12,12 @@ from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, ParserError, State, UnknownCountryError
+from opening_hours import (
+    OpeningHours,
+    ParserError,  # type: ignore[attr-defined]
+    State,
+    UnknownCountryError,  # type: ignore[attr-defined]
+)
 
 from amends.domain.places import Spot
 from amends.domain.places_week import ALWAYS, in_universal_time, week_of

@@ -91,7 +91,7 @@ class _Extract:
             yield MapObject(name, str(found.id), tags, spot_of(found), _edited(found))
 
     def _wanted(self, kind: Any) -> Iterator[Any]:
-        reader = osmium.FileProcessor(str(self._path), kind).with_filter(KeyFilter(*KEYS))
+        reader: Any = osmium.FileProcessor(str(self._path), kind).with_filter(KeyFilter(*KEYS))
         return (found for found in reader if found.visible and _is_wanted(found.tags))
 
     def _numbered(self, kind: Any, numbers: Iterable[int]) -> Iterable[Any]:
