@@ -31,6 +31,15 @@ def test_keeping_the_same_bytes_twice_keeps_one_file(folder: Folder) -> None:
     assert list(folder.names()) == [hashlib.sha256(b"one").hexdigest()]
 
 
+def test_an_original_that_lost_its_end_is_whole_again_once_its_bytes_come_again(
+    folder: Folder, tmp_path: Path
+) -> None:
+    name = folder.put(b"a whole photo")
+    (tmp_path / "photos" / "originals" / name[:2] / name).write_bytes(b"a whole")
+    assert folder.put(b"a whole photo") == name
+    assert folder.read(name) == b"a whole photo"
+
+
 def test_names_lists_every_original(folder: Folder) -> None:
     assert list(folder.names()) == []
     kept = {folder.put(bytes([number])) for number in range(50)}

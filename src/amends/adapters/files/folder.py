@@ -36,7 +36,7 @@ class Folder:
         name = hashlib.sha256(data).hexdigest()
         target = self._original(name)
         make_durable_folder(target.parent)
-        if not _is_young_again(target):
+        if not _is_young_again(target, len(data)):
             _write_then_rename(target, data, durable=True)
         # Where another process has just renamed the file, its sync of the folder may be to come.
         sync_folder(target.parent)
@@ -156,13 +156,13 @@ def _files(root: Path, start: str = "") -> Iterator[Path]:
         yield from shard.iterdir() if shard.is_dir() else ()
 
 
-def _is_young_again(path: Path) -> bool:
-    """Whether the file is there: if so it counts as kept now, so that no sweep takes it."""
+def _is_young_again(path: Path, size: int) -> bool:
+    """Whether the file is there, whole: if so it counts as kept now, so that no sweep takes it."""
     try:
         os.utime(path)
+        return path.stat().st_size == size
     except FileNotFoundError:
         return False
-    return True
 
 
 def _was_written(path: Path, before: datetime) -> bool:

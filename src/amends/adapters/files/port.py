@@ -34,7 +34,8 @@ class Files(Protocol):
     """A name is the bytes' SHA-256, in hexadecimal. Moments are real time, in UTC.
 
     Anything may be called by several processes at once. What lies aside can still be read: setting
-    a file aside takes nothing from anybody, and only `remove` ends it.
+    a file aside takes nothing from anybody, and only `remove` ends it. Files are kept and read
+    whole: a photo is at most 25 MB, and nobody can do anything with a part of one.
     """
 
     def put(self, data: bytes) -> str:
