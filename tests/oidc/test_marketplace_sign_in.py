@@ -43,7 +43,6 @@ ACCOUNTS: dict[str, dict[str, Any]] = {
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.xdist_group("oidc"),
     pytest.mark.skipif(not shutil.which("npm"), reason="needs Node.js and npm for the provider"),
 ]
 
