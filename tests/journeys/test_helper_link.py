@@ -89,4 +89,6 @@ def the_helper_adds_the_label(page: "Page") -> None:
     walk.heading(page, LABEL)
     photo = pictures.plain(LABEL, MARGOT.tracking)
     page.get_by_label("Take or choose the photo").set_input_files(photo)
+    walk.is_received(page, LABEL)
+    page.get_by_role("link", name="To all photos").click()
     walk.heading(page, "Somebody asks you for 3 photos")

@@ -55,6 +55,7 @@ def test_photos_chosen_together_survive_a_lost_network_and_a_reload(
 def several_are_chosen_and_told_apart(page: "Page", taken: "list[FilePayload]") -> None:
     """They were taken in another order than that of the walk, which is said before they go."""
     first, second, third = taken
+    page.wait_for_load_state()
     page.get_by_label("Choose several at once").set_input_files([second, first, third])
     expect(page.get_by_role("heading", name="Which photo is which?")).to_be_focused()
     photos = [page.get_by_label(f"Photo {number}", exact=True) for number in (1, 2, 3)]

@@ -95,6 +95,7 @@ def tell_of_box_and_day(page: "Page") -> None:
 def add_photo(page: "Page", title: str, photo: "FilePayload") -> None:
     """Puts a photo into the slot whose page is open, hears that it came, and goes on."""
     heading(page, title)
+    page.wait_for_load_state()
     page.get_by_label(re.compile("Take (or choose the photo|it again)")).set_input_files(photo)
     plain_form = page.get_by_role("button", name="Send this photo")
     is_plain = plain_form.is_visible()

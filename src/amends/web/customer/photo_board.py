@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import JsonResponse
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from amends.store.queries.photo_marks import PhotoMark
+from amends.web.customer.questions import Asking
 from amends.web.customer.tiles import Tile
 
 NOTHING_FOUND = PhotoMark("plain", done=True)
@@ -40,6 +42,16 @@ def owner_of(sender: str, ref: str) -> str:
     """Who sends photos of this report, as a browser may keep it: it tells nothing, and nobody can
     make it up. `sender` names a person, a link or a hand-over, as "person:7" does."""
     return salted_hmac("amends.photos.owner", f"{sender}/{ref}", algorithm="sha256").hexdigest()
+
+
+def own_board(ask: Asking, shown: tuple[Tile, ...] = ()) -> PhotoBoard:
+    """The board of a customer's own report; on the page of one slot without tiles."""
+    ref = ask.view.ref
+    return PhotoBoard(
+        state_url=reverse("report_photo_state", args=[ref]),
+        owner=owner_of(f"person:{ask.actor.person_id}", ref),
+        tiles=shown,
+    )
 
 
 def state_answer(

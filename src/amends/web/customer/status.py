@@ -24,6 +24,7 @@ from amends.usecases.withdraw_report import withdraw_report
 from amends.web.customer.beside import claim_words, packaging
 from amends.web.customer.cards import cards
 from amends.web.customer.further import further
+from amends.web.customer.photo_board import own_board
 from amends.web.customer.questions import Asking
 from amends.web.customer.report import asking, step_url
 from amends.web.customer.standing import standings
@@ -61,7 +62,7 @@ def _status_page(request: HttpRequest, ask: Asking) -> HttpResponse:
         "earlier": entries[:-SHOWN],
         "entries": entries[-SHOWN:],
         "next": customer_timeline.next_entry(stands[0].case.stage),
-        "tiles": tiles(view),
+        "photo_board": own_board(ask, tiles(view)),
         "progress": progress(view) if view.slots else "",
         "further": further(ask),
         "notice": customer_papers.notice(ask.incident),

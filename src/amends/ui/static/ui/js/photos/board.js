@@ -12,8 +12,6 @@ export function board({ root, queue, state, take, said }) {
   if (!tiles.length) return;
   const which = new Which(root.querySelector("[data-assign]"), send, said);
   const intake = document.querySelector("[data-intake]");
-  intake.hidden = false;
-  root.querySelector("[data-pointer]").hidden = false;
 
   async function send(pairs) {
     if (pairs.length > 1) said(`${photos(pairs.length)} are being sent.`);
@@ -33,11 +31,18 @@ export function board({ root, queue, state, take, said }) {
   onPaste(chosen);
 
   function show() {
-    for (const tile of tiles) {
-      const item = queue.of(tile.slot);
-      if (item && !(item.is === "arrived" && state.latest?.slots[tile.slot]?.state === "taken")) tile.show(item);
-    }
-    nextWanted(tiles, queue);
+    tiles.forEach(showTile);
+    wayOn(tiles, queue);
+    const isWanted = tiles.some((tile) => tile.isWanted);
+    intake.hidden = !isWanted;
+    root.querySelector("[data-pointer]").hidden = !isWanted;
+  }
+
+  function showTile(tile) {
+    const item = queue.of(tile.slot);
+    if (item?.is === "arrived" && state.latest?.slots[tile.slot]?.state === "taken") return;
+    if (!item && tile.isBusy) state.await();
+    if (item || tile.isBusy) tile.show(item);
   }
 
   function told({ detail }) {
@@ -45,11 +50,12 @@ export function board({ root, queue, state, take, said }) {
       const info = detail.slots[tile.slot];
       if (info) tile.told(info, queue.of(tile.slot));
     }
+    show();
   }
 
   queue.addEventListener("change", show);
-  state.addEventListener("told", told);
   state.addEventListener("told", freshen);
+  state.addEventListener("told", told);
   queue.addEventListener("arrived", (event) => state.await(event.detail.row.slot));
   state.await();
   show();
@@ -57,10 +63,17 @@ export function board({ root, queue, state, take, said }) {
 
 const onItsWay = (item) => Boolean(item && item.is !== "refused");
 
-// The button to the next photo passes those that are on their way already.
-function nextWanted(tiles, queue) {
+// The button to the next photo passes those that are on their way already; once all are, it leads
+// on with the report, for they follow by themselves.
+function wayOn(tiles, queue) {
   const button = document.querySelector("[data-next-photo]");
+  const without = document.querySelector("[data-without]");
   const next = tiles.find((tile) => tile.isWanted && !onItsWay(queue.of(tile.slot)));
-  const href = next?.place.querySelector("a")?.getAttribute("href");
-  if (button && href) button.setAttribute("href", href);
+  if (button && next) button.href = next.place.querySelector("a").href;
+  if (!button || !without) return;
+  const isAllSent = !next && queue.unsent.length > 0;
+  if (isAllSent) button.href = without.href;
+  button.querySelector("[data-take]").hidden = isAllSent;
+  button.querySelector("[data-go-on]").hidden = !isAllSent;
+  without.hidden = isAllSent;
 }

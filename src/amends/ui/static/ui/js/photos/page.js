@@ -14,12 +14,12 @@ const root = document.querySelector("[data-photos]");
 if (root) live(root);
 else plain(document.querySelector("[data-upload]"));
 
-async function live(root) {
+function live(root) {
   const { owner, state: address } = root.dataset;
   const speaker = root.querySelector("[data-said]");
   const said = (words) => { speaker.textContent = words; };
   const state = new State(address, owner, () => "watch" in root.dataset);
-  const queue = new Queue(await Keep.open(), owner, () => state.who());
+  const queue = new Queue(Keep.open(), owner, () => state.who());
 
   async function take(target, file) {
     try {
@@ -41,7 +41,7 @@ async function live(root) {
   document.addEventListener("visibilitychange", () => document.hidden || queue.retry());
   window.addEventListener("pageshow", (event) => event.persisted && queue.resume());
   window.addEventListener("beforeunload", (event) => queue.allKept || event.preventDefault());
-  await queue.resume();
+  queue.resume();
 }
 
 // A form that makes its own slot is sent as soon as the photo is chosen.

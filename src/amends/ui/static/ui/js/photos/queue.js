@@ -26,8 +26,8 @@ export class Queue extends EventTarget {
   #heard = Date.now();
   #others = "BroadcastChannel" in window ? new BroadcastChannel("amends-queue") : null;
 
-  // `whoAmI` asks the server for whom this session is: "owner", "signed_out", "closed", or ""
-  // when there is no answer.
+  // `keep` is a store, or a promise of one. `whoAmI` asks the server for whom this session is:
+  // "owner", "signed_out", "closed", or "" when there is no answer.
   constructor(keep, owner, whoAmI) {
     super();
     this.#keep = keep;
@@ -66,7 +66,7 @@ export class Queue extends EventTarget {
     Object.assign(row, { size: bytes.size, type: bytes.type, address: "", offset: 0 });
     Object.assign(row, { anew: false, added: Date.now() });
     const item = { row, sent: 0, is: "waiting", words: "" };
-    await this.#keep.add(row, bytes);
+    await (await this.#keep).add(row, bytes);
     this.items.set(row.id, item);
     this.#tell("changed");
     this.#changed();
@@ -84,14 +84,14 @@ export class Queue extends EventTarget {
   // Gives a photo up.
   async remove(item) {
     this.items.delete(item.row.id);
-    await this.#keep.remove(item.row.id);
+    await (await this.#keep).remove(item.row.id);
     if (item.row.address) end(item.row.address);
     this.#tell("changed");
     this.#changed();
   }
 
-  bytes(item) {
-    return this.#keep.bytes(item.row.id);
+  async bytes(item) {
+    return (await this.#keep).bytes(item.row.id);
   }
 
   // There may be a connection again, or somebody wishes so: no more waiting.
@@ -121,7 +121,7 @@ export class Queue extends EventTarget {
     const take = Date.now() - this.#heard > SILENT;
     if (take) this.#heard = Date.now();
     const name = `amends-queue-${this.#owner}`;
-    const done = await alone(this.#keep, name, () => this.#try(item), take);
+    const done = await alone(await this.#keep, name, () => this.#try(item), take);
     if (!done) {
       await this.#rest(LOOK);
       return this.#reread();
@@ -131,8 +131,9 @@ export class Queue extends EventTarget {
   }
 
   async #try(item) {
-    const row = await this.#keep.row(item.row.id);
-    const bytes = row && (await this.#keep.bytes(row.id));
+    const keep = await this.#keep;
+    const row = await keep.row(item.row.id);
+    const bytes = row && (await keep.bytes(row.id));
     if (!bytes) {
       // Another tab sent it, or gave it up.
       this.items.delete(item.row.id);
@@ -140,7 +141,7 @@ export class Queue extends EventTarget {
     }
     item.row = row;
     try {
-      await sendPhoto(row, bytes, (it) => this.#keep.update(it), (sent) => this.#progress(item, sent));
+      await sendPhoto(row, bytes, (it) => keep.update(it), (sent) => this.#progress(item, sent));
       await this.#arrived(item);
     } catch (problem) {
       if (!(problem instanceof Refused)) throw problem;
@@ -150,7 +151,7 @@ export class Queue extends EventTarget {
 
   async #arrived(item) {
     this.#tries = 0;
-    await this.#keep.remove(item.row.id);
+    await (await this.#keep).remove(item.row.id);
     this.#set(item, "arrived");
     this.#tell("arrived", item);
     this.dispatchEvent(new CustomEvent("arrived", { detail: item }));
@@ -159,7 +160,7 @@ export class Queue extends EventTarget {
   async #failed(item, { status, words }) {
     if (AGAIN.has(status) || status >= 500) return this.#later(item);
     if (GONE.has(status) || status === 401) return this.#gone(item);
-    await this.#keep.remove(item.row.id);
+    await (await this.#keep).remove(item.row.id);
     this.#refuse(item, words || "This photo could not be taken. Please try another one.");
     this.#tell("refused", item);
   }
@@ -185,7 +186,7 @@ export class Queue extends EventTarget {
     const again = item.row.address && !item.row.anew;
     Object.assign(item.row, { address: "", offset: 0, anew: Boolean(again) });
     item.sent = 0;
-    await this.#keep.update(item.row);
+    await (await this.#keep).update(item.row);
     this.#set(item, again ? "waiting" : "stuck");
   }
 
@@ -237,7 +238,7 @@ export class Queue extends EventTarget {
   }
 
   async #reread() {
-    const rows = await this.#keep.rows(this.#owner);
+    const rows = await (await this.#keep).rows(this.#owner);
     const there = new Set(rows.map((row) => row.id));
     for (const one of this.unsent) if (!there.has(one.row.id)) this.items.delete(one.row.id);
     for (const row of rows) {

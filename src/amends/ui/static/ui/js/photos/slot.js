@@ -56,10 +56,11 @@ export function slot({ root, queue, state, take, said }) {
     if (!item && info.state !== "taken") return;
     const found = [info.finding, iconOfState(info.state, info.tone), `tone-${info.tone}`];
     const thanks = [`${title}: received, thank you.`, iconOfItem("arrived"), ""];
-    lines(item ? [thanks, found] : [found]);
+    const isNew = info.finding !== ofItem({ is: "arrived" });
+    lines([...(item ? [thanks] : []), ...(isNew || !item ? [found] : [])]);
     if (item) showExamples(info.tone === "warn");
     if (item && info.small) bring(info.small);
-    if (item && info.done) said(`${title}: ${info.finding}.`);
+    if (item && info.done && isNew) said(`${title}: ${info.finding}.`);
   }
 
   // The way on is open from the first byte: the photo follows by itself.
@@ -129,4 +130,7 @@ export function slot({ root, queue, state, take, said }) {
   });
   if (form.dataset.is === "taken") state.await();
   show();
+  // Whoever was faster than this script.
+  const early = [...part("pick").querySelector("input").files];
+  if (early.length) chosen(early);
 }

@@ -42,6 +42,11 @@ export class Tile {
     return this.place.dataset.is === "taken";
   }
 
+  // Whether it shows a photo on its way.
+  get isBusy() {
+    return this.#own !== null;
+  }
+
   // The photo on its way; without one, nothing.
   show(item) {
     this.#tile.classList.toggle("is-on-its-way", Boolean(item && item.is !== "refused"));

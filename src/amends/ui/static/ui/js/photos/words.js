@@ -21,7 +21,7 @@ export function ofAll(queue, total) {
   const stay = queue.allKept
     ? `${they(count, "It stays", "They stay")} ${HERE} until ${they(count, "it has", "they have")} arrived.`
     : `This browser cannot keep photos. Please leave this page open until ${they(count, "it has", "they have")} arrived.`;
-  const onward = `${they(count, "It goes", "They go")} on by ${they(count, "itself", "themselves")}.`;
+  const onward = `${they(count, "It is", "They are")} sent as soon as there is one.`;
   if (queue.shut === "signed_out") {
     return [`Sign in again to send ${photos(count)}.`, stay];
   }
