@@ -2,16 +2,24 @@
 
 import argparse
 import json
+import os
+import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from amends.adapters.photos.analysis import Analysis
+from amends.adapters.photos.analysis import Analysis, codes_data
 from amends.adapters.photos.apart import Apart, NotAnalysed
 from amends.domain.label_reading import label_number
-from amends.domain.photos import PhotoLimits, PhotoRefused
+from amends.domain.photos import Code, PhotoLimits, PhotoRefused, legible, refused_bytes
 from amends.domain.tracking import candidates
 
 Answer = dict[str, Any]
+LIMITS = PhotoLimits()
+KEYS = (
+    *("ok", "error", "kind", "width", "height", "sharpness", "exposure", "codes", "tracking"),
+    *("taken_at", "camera", "has_gps", "pdq", "pdq_quality"),
+)
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,57 +39,79 @@ def run(args: argparse.Namespace) -> int:
         for name in args.files:
             answer = answer_of(Path(name), args.expect_tracking, apart)
             ok = ok and answer["ok"]
-            shown = json.dumps(answer, ensure_ascii=False) if args.json else in_words(answer)
-            print(shown, flush=True)
+            print(json.dumps(answer) if args.json else in_words(name, answer), flush=True)
     finally:
         apart.close()
     return 0 if ok else 1
 
 
 def answer_of(path: Path, expected: str, apart: Apart) -> Answer:
-    """What is seen in a file as JSON data; `ok` is False with `error` where it cannot be used."""
+    """What is seen in a file as JSON data, with the same keys for each file.
+
+    `ok` is False, and `error` says why, where it cannot be used; the rest is then empty. With an
+    expected number, `label` is `match`, `other` or `none`.
+    """
+    answer: Answer = dict.fromkeys(KEYS) | {"ok": True, "codes": [], "tracking": []}
+    if expected:
+        answer["label"] = "none"
     try:
-        found = apart.analyse(path.read_bytes(), PhotoLimits(), want_codes=True)
+        data = _bytes(path)
+        found = apart.look(data, LIMITS)
+        codes = apart.read_codes(data, expected=[expected] if expected else [])
     except OSError as problem:
-        return _failed(path, f"It cannot be read: {problem.strerror}.")
+        return answer | _failed(f"It cannot be read: {problem.strerror}.")
     except PhotoRefused as refused:
-        return _failed(path, refused.sentence)
+        return answer | _failed(refused.sentence)
     except NotAnalysed as problem:
-        return _failed(path, f"It was not analysed: {problem}.")
-    return {"file": str(path), "ok": True, "error": None} | _data(found, expected)
+        return answer | _failed(f"It was not analysed: {problem}.")
+    if expected:
+        answer["label"] = label_number(codes, expected)
+    return answer | _data(found) | {"codes": codes_data(codes), "tracking": _tracking(codes)}
 
 
-def _failed(path: Path, error: str) -> Answer:
-    return {"file": str(path), "ok": False, "error": error}
+def _bytes(path: Path) -> bytes:
+    """What is in a file; of one that is too large no more than is needed to say so.
+
+    Raises OSError, also for what is no file: a pipe or a device may never end.
+    """
+    with open(path, "rb", opener=_at_once) as stream:
+        about = os.fstat(stream.fileno())
+        if not stat.S_ISREG(about.st_mode):
+            raise OSError(0, "it is no file")
+        if about.st_size > LIMITS.max_bytes:
+            raise refused_bytes(about.st_size, LIMITS)
+        return stream.read(LIMITS.max_bytes + 1)
 
 
-def _data(found: Analysis, expected: str) -> Answer:
+def _at_once(path: str, flags: int) -> int:
+    """Opens without waiting for somebody at the other end of a pipe."""
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
+def _failed(error: str) -> Answer:
+    return {"ok": False, "error": error}
+
+
+def _data(found: Analysis) -> Answer:
     facts, seen = found.facts, found.findings
-    answer: Answer = {
+    return {
         "kind": facts.content_type.removeprefix("image/"),
         "width": facts.width,
         "height": facts.height,
-        "frames": facts.frames,
         "sharpness": seen.sharpness,
         "exposure": round(seen.brightness / 255, 3),
-        "legible": seen.legible,
-        "codes": found.data()["codes"],
-        "tracking": _tracking(found),
         "taken_at": facts.taken_at.isoformat() if facts.taken_at else None,
         "camera": facts.camera,
         "has_gps": found.has_gps,
         "pdq": found.look.pdq.hex(),
         "pdq_quality": found.look.quality,
     }
-    if expected:
-        answer["label"] = label_number(seen.codes, expected)
-    return answer
 
 
-def _tracking(found: Analysis) -> list[dict[str, str]]:
+def _tracking(codes: Iterable[Code]) -> list[dict[str, str]]:
     """The numbers that the codes may be, best first for each code; each number once."""
     known: dict[tuple[str, str], dict[str, str]] = {}
-    for code in found.findings.codes:
+    for code in codes:
         for one in candidates(code.text):
             data = {"carrier": one.carrier, "number": one.number, "check": one.check.value}
             known.setdefault((one.carrier, one.number), data | {"format": one.format})
@@ -95,15 +125,22 @@ LABEL_WORDS = {
 }
 
 
-def in_words(answer: Answer) -> str:
+def in_words(name: str, answer: Answer) -> str:
     """The answer for people, a line a file."""
+    shown = _printable(name)
     if not answer["ok"]:
-        return f"{answer['file']}: {answer['error']}"
-    sharp = "can be read" if answer["legible"] else "is dark or not sharp"
+        return f"{shown}: {answer['error']}"
+    clear = legible(answer["sharpness"], answer["exposure"] * 255)
     parts = [
-        f"{answer['kind']}, {answer['width']} x {answer['height']}, {sharp}",
-        *(f"{code['format']}: {code['text']}" for code in answer["codes"]),
+        f"{answer['kind']}, {answer['width']} x {answer['height']}",
+        "can be read" if clear else "is dark or not sharp",
+        *(f"{code['format']}: {_printable(code['text'])}" for code in answer["codes"]),
     ]
     if "label" in answer:
         parts.append(LABEL_WORDS[answer["label"]])
-    return f"{answer['file']}: {'; '.join(parts)}"
+    return f"{shown}: {'; '.join(parts)}"
+
+
+def _printable(text: str) -> str:
+    """A text that moves no cursor and can be written anywhere, whatever a file or code says."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -17,6 +18,7 @@ from amends.adapters.photos.apart import Apart, NotAnalysed
 from amends.adapters.photos.deriving import derive
 from amends.adapters.photos.reading import read_codes
 from amends.domain.photos import PhotoLimits, PhotoRefused
+from tests.adapters.photos.bad_files import png
 from tests.pictures import label_picture, picture
 
 LIMITS = PhotoLimits()
@@ -30,10 +32,8 @@ def apart() -> Iterator[Apart]:
 
 
 def vast() -> bytes:
-    """A small file that takes 200 MB when it is decoded."""
-    kept = BytesIO()
-    Image.new("RGBA", (7000, 7000), (10, 200, 30, 255)).save(kept, "PNG")
-    return kept.getvalue()
+    """A file of a hundred bytes that takes 200 MB when it is decoded."""
+    return png(7000, 7000, zlib.compress(b""), colour=6)
 
 
 LABEL = label_picture("1Z5R89390357567127")
@@ -74,7 +74,7 @@ def test_a_refusal_is_the_same_sentence(apart: Apart) -> None:
 
 
 def test_past_the_limit_of_memory_nothing_is_said_of_a_photo_and_the_next_is_seen() -> None:
-    process = Apart(megabytes=400)
+    process = Apart(megabytes=330)
     with pytest.raises(NotAnalysed, match="more memory than one photo may take"):
         process.look(vast(), LIMITS)
     assert process.look(picture(), LIMITS).facts.width == 240
