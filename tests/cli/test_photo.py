@@ -137,8 +137,7 @@ def test_the_lines_for_people_move_no_cursor(
 
 def test_it_runs_without_standard_input(label: str) -> None:
     done = subprocess.run(
-        f"{sys.executable} -m amends.cli.main photo --json {label} <&-",
-        shell=True,  # noqa: S602  our own words
+        ["/bin/sh", "-c", f"{sys.executable} -m amends.cli.main photo --json {label} <&-"],
         capture_output=True,
         text=True,
         check=False,
