@@ -15,7 +15,8 @@ from django.db.models import Min, Q, QuerySet
 from amends.domain.places import Spot
 from amends.store.models import PlaceImport, PlaceName, RepairShop, ShopLeaf
 
-TABLES: tuple[type[RepairShop] | type[PlaceName], ...] = (RepairShop, PlaceName)
+Table = type[RepairShop] | type[PlaceName]
+TABLES: tuple[Table, ...] = (RepairShop, PlaceName)
 AT_ONCE = 2000
 Row = TypeVar("Row", RepairShop, PlaceName)
 
@@ -93,13 +94,13 @@ def writing(begun: PlaceImport) -> Iterator[None]:
         yield
 
 
-def replace(begun: PlaceImport, table: type[Row], new: Iterable[Row], old: Iterable[int]) -> None:
+def replace(begun: PlaceImport, table: Table, new: Iterable[Any], old: Iterable[int]) -> None:
     """Writes new versions and ends old ones, in the caller's transaction."""
     _insert(table, new)
     table._default_manager.filter(pk__in=list(old)).update(until=begun)
 
 
-def _insert(table: type[Row], rows: Iterable[Row]) -> None:
+def _insert(table: Table, rows: Iterable[Any]) -> None:
     """As `bulk_create`, which works each statement out anew and takes four times as long."""
     fields = [field for field in table._meta.concrete_fields if not field.primary_key]
     names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
@@ -114,7 +115,7 @@ def _insert(table: type[Row], rows: Iterable[Row]) -> None:
             cursor.executemany(sql, values)
 
 
-def retire(begun: PlaceImport, table: type[Row], gone: list[int], now: datetime) -> None:
+def retire(begun: PlaceImport, table: Table, gone: list[int], now: datetime) -> None:
     """Ends rows that are gone from their list, a portion at a time."""
     told = {"until": begun} | ({"retired_at": now} if table is RepairShop else {})
     for at in range(0, len(gone), AT_ONCE):

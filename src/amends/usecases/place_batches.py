@@ -20,14 +20,13 @@ OUTCOMES = ("new", "changed", "unchanged", "older", "twice", "retired")
 # Rough weeks that end sooner are walked anew with the next file.
 RENEWED = timedelta(days=120)
 Told = TypeVar("Told", Shop, Named)
-Table = type[RepairShop] | type[PlaceName]
 
 
 @dataclass(frozen=True)
 class Filing(Generic[Told]):
     """How one kind of thing is kept: its table, its key, and its row."""
 
-    table: Table
+    table: place_versions.Table
     key: Callable[[Told, str], str]
     row: Callable[[Told, datetime], dict[str, Any]]
 

@@ -12,11 +12,12 @@ from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from opening_hours import (
+# Its stubs leave the two errors out.
+from opening_hours import (  # type: ignore[attr-defined]
     OpeningHours,
-    ParserError,  # type: ignore[attr-defined]
+    ParserError,
     State,
-    UnknownCountryError,  # type: ignore[attr-defined]
+    UnknownCountryError,
 )
 
 from amends.domain.places import Spot

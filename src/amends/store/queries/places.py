@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from amends.domain.places import Spot
 from amends.domain.places_names import questions
@@ -13,8 +13,8 @@ from amends.store.place_versions import current, spot_of, visible
 MOST = 10
 # A single letter names nothing.
 SHORTEST = 2
-# So many of a beginning are looked at before the best are told.
-LOOKED_AT = 2000
+# So many are looked at before the best are told: some are one place under two names.
+LOOKED_AT = 100
 
 
 @dataclass(frozen=True)
@@ -39,23 +39,30 @@ def places_called(text: str, country: str = "", most: int = MOST) -> tuple[Found
         return ()
     names = visible(PlaceName.objects.all(), seen)
     for name, postcode in questions(text[:200]):
-        rows = _exactly(names, name, postcode) or _beginning(names, name, postcode)
+        words = {one.encode() for one in (name, postcode.lower()) if one}
+        exactly = Q(sought__in=words)
+        rows = _largest(names.filter(exactly), country)
+        if not rows:
+            rows = _largest(names.filter(_beginning(words)), country)
         if rows:
             return _best(rows, country, most)
     return ()
 
 
-def _exactly(names: "QuerySet[PlaceName]", name: str, postcode: str) -> list[PlaceName]:
-    sought = {one.encode() for one in (name, postcode.lower()) if one}
-    return list(names.filter(sought__in=sought).order_by("-rank")[:LOOKED_AT])
+def _beginning(words: set[bytes]) -> Q:
+    """What begins with one of the words: bytes stand in one order everywhere, and none is 255."""
+    inside = Q(pk__in=())
+    for word in words:
+        if len(word) >= SHORTEST:
+            inside |= Q(sought__gte=word, sought__lt=word + b"\xff")
+    return inside
 
 
-def _beginning(names: "QuerySet[PlaceName]", name: str, postcode: str) -> list[PlaceName]:
-    found: list[PlaceName] = []
-    for begin in {one.encode() for one in (name, postcode.lower()) if len(one) >= SHORTEST}:
-        # Bytes stand in one order everywhere, and none of UTF-8 is 255.
-        inside = names.filter(sought__gte=begin, sought__lt=begin + b"\xff")
-        found += inside.order_by("sought")[:LOOKED_AT]
+def _largest(names: "QuerySet[PlaceName]", country: str) -> list[PlaceName]:
+    """The largest of all, and the largest in the country."""
+    found = list(names.order_by("-rank", "pk")[:LOOKED_AT])
+    if country and len(found) == LOOKED_AT:
+        found += names.filter(country=country).order_by("-rank", "pk")[:LOOKED_AT]
     return found
 
 
