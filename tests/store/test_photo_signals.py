@@ -1,14 +1,16 @@
 """What photos tell together: a signal goes to a person, and nobody is refused or told of it."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import ExifTags, Image
 
 from amends.adapters import registry
 from amends.domain.decision_words import Reader, told
 from amends.domain.parties import Actor, Role
-from amends.store.models import Case, Photo, PhotoMatch
+from amends.store.models import Case, Incident, Photo, PhotoMatch
 from amends.usecases.add_photo import NewPhoto, add_photo
 from amends.usecases.decide import facts_of
 from amends.usecases.examine_photo import examine_photo
@@ -21,6 +23,7 @@ from tests.makers import (
     make_case,
     make_incident,
 )
+from tests.pictures import picture
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +35,29 @@ def photo_of(case: Case, kind: str) -> Photo:
 def same(one: Photo, other: Photo) -> None:
     earlier, later = sorted((one, other), key=lambda photo: photo.pk)
     PhotoMatch.objects.create(photo=later, earlier=earlier, exact=False, distance=9, found_at=NOW)
+
+
+def send(incident: Incident, kind: str, data: bytes) -> None:
+    slot = incident.slots.select_related("incident", "case").get(kind=kind)
+    actor = Actor(Role.CUSTOMER, incident.reporter_id)
+    photo = add_photo(NewPhoto(slot, data), actor=actor, now=NOW, files=registry.files())
+    examine_photo(photo.name, now=NOW, files=registry.files())
+
+
+def placed(data: bytes, north: float, east: float) -> bytes:
+    """The picture, said to be taken there."""
+    exif = Image.Exif()
+    place = exif.get_ifd(ExifTags.IFD.GPSInfo)
+    place[ExifTags.GPS.GPSLatitudeRef], place[ExifTags.GPS.GPSLatitude] = "N", (north, 0.0, 0.0)
+    place[ExifTags.GPS.GPSLongitudeRef] = "E" if east > 0 else "W"
+    place[ExifTags.GPS.GPSLongitude] = (abs(east), 0.0, 0.0)
+    return with_exif(data, exif)
+
+
+def with_exif(data: bytes, exif: Image.Exif) -> bytes:
+    kept = BytesIO()
+    Image.open(BytesIO(data)).save(kept, "JPEG", exif=exif.tobytes())
+    return kept.getvalue()
 
 
 def change(photo: Photo, **values: Any) -> None:
@@ -109,6 +135,29 @@ def test_places_far_apart_are_a_signal_while_both_photos_stand(case: Case) -> No
     assert facts_of(case).origin_against == ()
 
 
+def test_of_places_only_that_they_are_far_apart_is_kept() -> None:
+    incident = make_incident(IncidentPlan(photos=False))
+    places = {"device_front": (52.5, 13.4), "device_back": (52.4, 13.1), "packaging": (48.8, -2.3)}
+    for kind, place in places.items():
+        send(incident, kind, placed(picture(), *place))
+    front, back, box = (photo_of(case_of(incident), kind) for kind in places)
+    assert "origin" not in front.findings
+    assert "origin" not in back.findings
+    assert box.findings["origin"] == [{"kind": "places_apart", "with": front.name}]
+    assert facts_of(case_of(incident)).origin_against == ("packaging",)
+    assert "52" not in str(front.findings)
+
+
+def test_a_clock_without_an_offset_is_kept_as_it_is() -> None:
+    incident = make_incident(IncidentPlan(photos=False))
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2026:03:20 18:30:05"
+    send(incident, "device_front", with_exif(picture(), exif))
+    photo = photo_of(case_of(incident), "device_front")
+    assert (photo.taken_at, photo.findings["taken_clock"]) == (None, "2026-03-20T18:30:05")
+    assert facts_of(case_of(incident)).origin_against == ("device_front",)
+
+
 def test_another_devices_number_is_a_signal_unless_this_ones_is_there_too(case: Case) -> None:
     def reads(result: str) -> dict[str, Any]:
         return {"serial": {"result": result, "text": "490154203237518", "kind": "imei"}}
@@ -123,11 +172,8 @@ def test_a_photo_sent_with_another_order_goes_to_a_person_and_the_customer_hears
     case: Case,
 ) -> None:
     incident = make_incident(IncidentPlan(photos=False))
-    slot = incident.slots.select_related("incident", "case").get(kind="device_front")
     taken = registry.files().read(photo_of(case, "device_front").sha256)
-    actor = Actor(Role.CUSTOMER, incident.reporter_id)
-    photo = add_photo(NewPhoto(slot, taken), actor=actor, now=NOW, files=registry.files())
-    examine_photo(photo.name, now=NOW, files=registry.files())
+    send(incident, "device_front", taken)
     add_photos(incident)
     late = case_of(incident)
     assert (case_of(case.incident).decision_state, late.decision_state) == ("accepted", "referred")

@@ -7,7 +7,9 @@ from django.db import transaction
 
 from amends.adapters.files import Files
 from amends.adapters.photos import Analysis, NotAnalysed, PhotoLimits, apart
+from amends.adapters.photos.whereabouts import Whereabouts, whereabouts
 from amends.domain.photo_codes import Sought, sought_in
+from amends.domain.photo_origin import PLACES_APART, far_apart
 from amends.domain.photos import PhotoRefused
 from amends.store import events, outbox
 from amends.store.look_alikes import shelve
@@ -15,6 +17,8 @@ from amends.store.models import Photo
 from amends.store.same_pictures import same_pictures, write_matches
 from amends.usecases.photo_examined import photo_examined
 
+# With how many others of the report a photo's place is compared: reading them takes time.
+MOST_PLACES = 3
 # Its size was held against the policy's limits when it came in.
 ANY_SIZE = PhotoLimits(max_bytes=2**62, max_pixels_jpeg=2**62, max_pixels_other=2**62)
 
@@ -30,10 +34,12 @@ def look_at_photo(name: str, *, now: datetime, files: Files) -> None:
     if photo.seen_at:
         return
     try:
-        found = apart().look(files.read(photo.sha256), ANY_SIZE)
+        data = files.read(photo.sha256)
+        found = apart().look(data, ANY_SIZE)
     except (NotAnalysed, PhotoRefused) as problem:
         _seen(photo, {"findings": {"not_analysed": str(problem)}}, now, then=None)
         return
+    said = whereabouts(data)
     files.put_derived(photo.sha256, "large", found.large)
     files.put_derived(photo.sha256, "small", found.small)
     # Committed before it is compared: of two that look alike and come at once, each is on its
@@ -41,7 +47,12 @@ def look_at_photo(name: str, *, now: datetime, files: Files) -> None:
     with transaction.atomic():
         shelve(photo, found.look)
     write_matches(photo, same_pictures(photo, found.look), now)
-    _seen(photo, _values(found), now, then=sought_in(photo.slot.kind))
+    values = _values(found)
+    with transaction.atomic():
+        # Of two photos from places far apart, the second to get here knows the first.
+        events.lock(photo.incident)
+        values["findings"] |= _told(said) | _apart_from(photo, said, files)
+        _seen(photo, values, now, then=sought_in(photo.slot.kind))
 
 
 def _values(found: Analysis) -> dict[str, Any]:
@@ -51,8 +62,33 @@ def _values(found: Analysis) -> dict[str, Any]:
         "sharpness": seen.sharpness,
         "brightness": seen.brightness,
         "legible": seen.legible,
-        "findings": {"has_gps": found.has_gps, "frames": found.facts.frames},
+        "findings": {
+            "has_gps": found.has_gps,
+            "frames": found.facts.frames,
+            "software": found.marks.software,
+            "screenshot": found.marks.screenshot,
+            "of_screen": found.marks.of_screen,
+        },
     }
+
+
+def _told(said: Whereabouts) -> dict[str, Any]:
+    return {"taken_clock": said.clock.isoformat()} if said.clock else {}
+
+
+def _apart_from(photo: Photo, said: Whereabouts, files: Files) -> dict[str, Any]:
+    """The photo of the report, of those that name a place, that was taken far from here.
+
+    Of places only this is kept, so that the other one's is read from it again.
+    """
+    if said.place is None:
+        return {}
+    others = photo.incident.photos.filter(current=True, findings__has_gps=True)
+    for other in others.exclude(slot=photo.slot_id).order_by("pk")[:MOST_PLACES]:
+        place = whereabouts(files.read(other.sha256)).place
+        if place and far_apart(said.place, place):
+            return {"origin": [{"kind": PLACES_APART, "with": other.name}]}
+    return {}
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from amends.domain.label_reading import label_number
 from amends.domain.photo_codes import Sought, sought_in
 from amends.domain.photo_serial import serial_reading
 from amends.domain.photos import Code, PhotoRefused
+from amends.policies import market_policy_by_id
 from amends.store import events
 from amends.store.models import Photo
 from amends.store.queries.photo_devices import devices_in
@@ -39,9 +40,17 @@ def read_codes(name: str, *, now: datetime, files: Files) -> None:
 
 def _codes(photo: Photo, sought: Sought, files: Files) -> tuple[Sequence[Code], dict[str, str]]:
     try:
-        return apart().read_codes(files.read(photo.sha256), sought.seconds), {}
+        seconds = market_policy_by_id(photo.incident.policy).photo_code_seconds[sought.effort]
+        return apart().read_codes(files.read(photo.sha256), seconds, _expected(photo, sought)), {}
     except (NotAnalysed, PhotoRefused) as problem:
         return (), {"not_analysed": str(problem)}
+
+
+def _expected(photo: Photo, sought: Sought) -> tuple[str, ...]:
+    """The numbers for which it is looked; once one is read, there is no need to go on."""
+    if sought.job == "read_label":
+        return (photo.incident.parcel.tracking_number,)
+    return tuple(device.number for device in devices_in(photo))
 
 
 def _values(photo: Photo, sought: Sought, codes: Sequence[Code]) -> dict[str, Any]:

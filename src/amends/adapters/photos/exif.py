@@ -15,6 +15,8 @@ _ORIENTATION, _MAKE, _MODEL, _SOFTWARE = 0x0112, 0x010F, 0x0110, 0x0131
 _DETAILS, _PLACE = 0x8769, 0x8825
 _TAKEN, _TAKEN_OFFSET, _COMMENT = 0x9003, 0x9011, 0x9286
 _LATITUDE, _LONGITUDE, _GPS_TIME, _GPS_DAY = 2, 4, 7, 29
+# Which half of the earth a latitude or longitude is of stands beside it.
+_SOUTH_OF, _WEST_OF = (1, "S"), (3, "W")
 _SIZES = MappingProxyType({1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1})
 _SHORT, _LONG, _RATIO = 3, 4, 5
 # Text, and bytes: comments begin with the name of their alphabet.
@@ -27,7 +29,9 @@ _SIDEWAYS = {5, 6, 7, 8}
 class Exif:
     """What a photo's EXIF says; each is empty where it says nothing, or nonsense.
 
-    `orientation` is 1 to 8 as the standard has it, `taken_at` in UTC. `camera_set` tells that the
+    `orientation` is 1 to 8 as the standard has it, `taken_at` in UTC; `clock` is the camera's own
+    time where it does not tell its offset. `place` is latitude and longitude in degrees, to a
+    tenth: as near as it is ever needed. `camera_set` tells that the
     block has values that only a camera writes (exposure, focal length, or its maker's).
     """
 
@@ -36,6 +40,8 @@ class Exif:
     software: str = ""
     comment: str = ""
     taken_at: datetime | None = None
+    clock: datetime | None = None
+    place: tuple[float, float] | None = None
     has_place: bool = False
     camera_set: bool = False
 
@@ -60,6 +66,8 @@ def read_exif(block: bytes) -> Exif:
         software=tiff.text(main.get(_SOFTWARE)),
         comment=tiff.text(details.get(_COMMENT)).removeprefix("ASCII").strip(),
         taken_at=_camera_time(tiff, details) or _satellite_time(tiff, place),
+        clock=_clock(tiff, details),
+        place=_place(tiff, place),
         has_place={_LATITUDE, _LONGITUDE} <= place.keys(),
         camera_set=any(tag in details for tag in _OF_CAMERAS),
     )
@@ -150,6 +158,26 @@ def _camera_time(tiff: _Tiff, details: dict[int, _Entry]) -> datetime | None:
     """The camera's clock, where it tells its offset."""
     moment, offset = tiff.text(details.get(_TAKEN)), tiff.text(details.get(_TAKEN_OFFSET))
     return _parsed(f"{moment} {offset}")
+
+
+def _clock(tiff: _Tiff, details: dict[int, _Entry]) -> datetime | None:
+    """The camera's clock, where it tells no offset."""
+    if tiff.text(details.get(_TAKEN_OFFSET)):
+        return None
+    moment = _parsed(f"{tiff.text(details.get(_TAKEN))} +0000")
+    return moment.replace(tzinfo=None) if moment else None
+
+
+def _place(tiff: _Tiff, place: dict[int, _Entry]) -> tuple[float, float] | None:
+    """Latitude and longitude to a tenth of a degree, south and west below zero."""
+    found = []
+    for tag, (half, below), most in ((_LATITUDE, _SOUTH_OF, 90), (_LONGITUDE, _WEST_OF, 180)):
+        parts = tiff.ratios(place.get(tag))
+        if len(parts) != 3 or parts[0] > most:
+            return None
+        degrees = round(parts[0] + parts[1] / 60 + parts[2] / 3600, 1)
+        found.append(-degrees if tiff.text(place.get(half)).upper() == below else degrees)
+    return found[0], found[1]
 
 
 def _satellite_time(tiff: _Tiff, place: dict[int, _Entry]) -> datetime | None:
