@@ -28,6 +28,7 @@ from amends.world.life import (
     buyer_of,
     cases_of,
     incident_of,
+    order_before,
     parcel_of,
 )
 from amends.world.pictures import SUBJECTS
@@ -59,7 +60,8 @@ class Report:
     asked for, and with `further` what only the carrier wants after sending. `label` is "own",
     "other", "blurred" or "replacement"; `cannot` is why what is not in `photos` cannot be
     photographed; `by` names an agent who fills it in; with `about` "replacement" it is about the
-    parcel that the replacement came in.
+    parcel that the replacement came in. For the slots of `mixed_up` they choose, by mistake, the
+    photo that they sent with their report on another order.
     """
 
     marks: tuple[tuple[Mark, ...], ...] = ()
@@ -75,11 +77,13 @@ class Report:
     confirm: bool = True
     by: str = ""
     about: str = "outbound"
+    mixed_up: tuple[str, ...] = ()
 
     def wanted(self) -> Wanted | None:
         """The photos of its slots, in the order of the walk."""
         attempt = 1 if self.about == "outbound" else A_REPORT_LATER + 1
-        return Wanted(self._kinds(), self.units, self.label, self.marks, attempt, self.kind)
+        own = tuple(kind for kind in self._kinds() if kind not in self.mixed_up)
+        return Wanted(own, self.units, self.label, self.marks, attempt, self.kind)
 
     def __call__(self, life: Life, order: Order) -> None:
         """Starts the report, answers, adds the photos, and sends it."""
@@ -92,7 +96,7 @@ class Report:
                 mark_damage(case, self.marks[min(place, len(self.marks) - 1)])
             if self.remedy:
                 choose_remedy(case, self._remedy(case.unit.line.replacement_in_stock))
-        add_photos(life, order, self._kinds())
+        add_photos(life, order, self._kinds(), self.mixed_up)
         if self.cannot:
             for slot in incident.slots.filter(state="asked"):
                 answer_cannot(Cannot(slot, self.cannot), actor=actor, now=life.now())
@@ -145,14 +149,18 @@ class MorePhotos:
         add_photos(life, order, self.kinds)
 
 
-def add_photos(life: Life, order: Order, kinds: tuple[str, ...]) -> None:
-    """A drawn photo into each open slot of these kinds."""
+def add_photos(
+    life: Life, order: Order, kinds: tuple[str, ...], mixed_up: tuple[str, ...] = ()
+) -> None:
+    """A drawn photo into each open slot of these kinds; for those that are `mixed_up`, that of the
+    customer's report on another order."""
     incident = incident_of(order)
     waiting = incident.slots.filter(kind__in=kinds, state__in=("asked", "asked_again"))
     for slot in waiting.select_related("incident__parcel", "case__unit__line"):
-        if not life.has_photo(order, slot):
+        shown_on = order_before(order) if slot.kind in mixed_up else order
+        if not life.has_photo(shown_on, slot):
             continue
-        developed, files = life.photo(order, slot), life.providers.files
+        developed, files = life.photo(shown_on, slot), life.providers.files
         new = NewPhoto(slot, developed.photo, person=order.buyer)
         photo = add_photo(new, actor=buyer_of(order), now=life.now(), files=files)
         for variant, shown in developed.shown.items():

@@ -67,7 +67,8 @@ class Life:
         return clock.now()
 
     def photo(self, order: Order, slot: Slot) -> Developed:
-        """The photo that was drawn for this slot; for a later one of the same, the next."""
+        """The photo that was drawn for this slot; for a later one of the same, the next. Of another
+        order it is the first one that was drawn for such a slot."""
         return self.darkroom.developed(self._shot(order, slot))
 
     def has_photo(self, order: Order, slot: Slot) -> bool:
@@ -75,6 +76,8 @@ class Life:
         return self.darkroom.has(self._shot(order, slot))
 
     def _shot(self, order: Order, slot: Slot) -> Shot:
+        if slot.incident.parcel.order_id != order.pk:
+            return Shot(place_of(order.number), slot.kind)
         units = list(slot.incident.cases.order_by("pk").values_list("pk", flat=True))
         unit = units.index(slot.case_id) if slot.case_id else 0
         earlier = Incident.objects.filter(parcel__order=order, pk__lt=slot.incident_id).count()
@@ -115,6 +118,13 @@ def incident_of(order: Order) -> Incident:
     """The last report about an order."""
     found = Incident.objects.filter(parcel__order=order).select_related("parcel__order")
     return found.order_by("-pk")[0]
+
+
+def order_before(order: Order) -> Order:
+    """The other order on which its buyer reported last."""
+    others = Incident.objects.filter(parcel__order__buyer=order.buyer)
+    found = others.exclude(parcel__order=order).select_related("parcel__order")
+    return found.order_by("-pk")[0].parcel.order
 
 
 def cases_of(order: Order) -> list[Case]:

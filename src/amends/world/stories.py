@@ -284,6 +284,11 @@ FOR_A_PERSON = (
             ),
         ),
     ),
+    # The second of two phones: its front is, by mistake, the picture of the first one's.
+    Story(
+        OrderSpec("giulia", (Item("pixel8"),), delivered=(TOMORROW, 9, 20), box="torn"),
+        (Step(54, Report((CRACKED,), mixed_up=("device_front",))),),
+    ),
     Story(
         OrderSpec("lea", (Item("macbook"),), delivered=None, refused=(TODAY, 8, 40), box="crushed"),
         (
