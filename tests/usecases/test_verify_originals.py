@@ -33,6 +33,7 @@ def test_a_file_that_is_gone_or_was_changed_is_told(
 ) -> None:
     gone, changed = incident.photos.order_by("pk")[:2]
     path_of(gone, tmp_path).unlink()
+    path_of(changed, tmp_path).unlink()
     path_of(changed, tmp_path).write_bytes(b"another picture")
     assert list(verify_originals(incident, registry.files())) == [
         f"photo {gone.name}: its file is gone",

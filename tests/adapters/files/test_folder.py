@@ -26,6 +26,13 @@ def test_a_kept_file_is_named_by_its_sha256_and_read_back_whole(folder: Folder) 
     assert folder.exists(name)
 
 
+def test_an_original_is_sealed_against_writing(folder: Folder, tmp_path: Path) -> None:
+    name = folder.put(b"photo")
+    mode = (tmp_path / "photos" / "originals" / name[:2] / name).stat().st_mode
+    assert mode & 0o222 == 0
+    assert mode & 0o400
+
+
 def test_keeping_the_same_bytes_twice_keeps_one_file(folder: Folder) -> None:
     assert folder.put(b"one") == folder.put(b"one")
     assert list(folder.names()) == [hashlib.sha256(b"one").hexdigest()]
@@ -35,7 +42,9 @@ def test_an_original_that_lost_its_end_is_whole_again_once_its_bytes_come_again(
     folder: Folder, tmp_path: Path
 ) -> None:
     name = folder.put(b"a whole photo")
-    (tmp_path / "photos" / "originals" / name[:2] / name).write_bytes(b"a whole")
+    original = tmp_path / "photos" / "originals" / name[:2] / name
+    original.unlink()
+    original.write_bytes(b"a whole")
     assert folder.put(b"a whole photo") == name
     assert folder.read(name) == b"a whole photo"
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -194,12 +195,18 @@ def _write_then_rename(target: Path, data: bytes, *, durable: bool) -> None:
             stream.write(data)
             if durable:
                 stream.flush()
+                _seal(stream.fileno())
                 sync(stream.fileno())
         unfinished.replace(target)
     except BaseException:
         with suppress(FileNotFoundError):
             unfinished.unlink()
         raise
+
+
+def _seal(handle: int) -> None:
+    """Nobody may write to this file any more, by mistake, whoever may read it."""
+    os.fchmod(handle, stat.S_IMODE(os.fstat(handle).st_mode) & ~0o222)
 
 
 def make_durable_folder(folder: Path) -> None:
