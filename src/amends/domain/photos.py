@@ -76,18 +76,31 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """Where a linear code seems to be, whether or not it can be read.
+
+    `wide` is its width in pixels of the photo; `clear` how sharp its edges are for the contrast
+    it has: 1 and more where each bar stands by itself, towards 0 where they run into each other.
+    """
+
+    wide: int
+    clear: float
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """What a machine saw in a photo. It is a hint to a person, never a verdict.
 
     `sharpness` is the variance of the Laplacian in the sharpest part at a fixed size, `brightness`
     the mean of the grey values (0 black, 255 white). `legible` says that both are good enough for
-    a person to read print in the photo.
+    a person to read print in the photo. `bars` is None where nothing looks like a linear code.
     """
 
     sharpness: float
     brightness: float
     legible: bool
     codes: tuple[Code, ...] = ()
+    bars: Bars | None = None
 
 
 SHARP_ENOUGH = 90.0

@@ -50,7 +50,20 @@ def test_it_reads_what_is_read_here(apart: Apart) -> None:
 def test_codes_are_read_while_another_photo_is_looked_at(apart: Apart) -> None:
     apart.look(LABEL, LIMITS)
     apart.read_codes(LABEL)
-    assert apart._looker.pid != apart._reader.pid
+    assert apart._reader.pid not in apart._lookers.pids
+
+
+def test_two_who_ask_at_once_are_answered_side_by_side_and_one_needs_one_process() -> None:
+    few = child.Few(2, megabytes=1500, seconds=30.0)
+    for _ in range(2):
+        few.ask("derive", LABEL, longest=20)
+    assert len(few.pids) == 1
+    first = few._free.get()
+    few.ask("derive", LABEL, longest=20)
+    few._free.put(first)
+    assert len(few.pids) == 2
+    few.close()
+    assert few.pids == ()
 
 
 def test_an_analysis_goes_through_json_unchanged() -> None:

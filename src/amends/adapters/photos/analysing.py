@@ -29,7 +29,7 @@ def analyse(data: bytes, limits: PhotoLimits) -> Analysis:
     facts = replace(told, width=width, height=height, frames=frames)
     return Analysis(
         facts,
-        findings_of(grey),
+        findings_of(grey, max(width, height)),
         look(grey),
         exif.has_place,
         Marks(exif.software, screenshot=is_screenshot(facts, exif)),

@@ -1,12 +1,12 @@
 """Everything that a machine sees in a photo, as a value and as JSON data."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from amends.domain.look_alikes import Look
-from amends.domain.photos import Code, Findings, Marks, PhotoFacts
+from amends.domain.photos import Bars, Code, Findings, Marks, PhotoFacts
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Analysis:
             "sharpness": found.sharpness,
             "brightness": found.brightness,
             "legible": found.legible,
+            "bars": asdict(found.bars) if found.bars else None,
             "codes": codes_data(found.codes),
             "turns": [turn.hex() for turn in self.look.turns],
             "quality": self.look.quality,
@@ -64,6 +65,7 @@ def from_data(data: dict[str, Any]) -> Analysis:
         brightness=float(data["brightness"]),
         legible=bool(data["legible"]),
         codes=codes_from(data["codes"]),
+        bars=Bars(**data["bars"]) if data["bars"] else None,
     )
     turns = tuple(bytes.fromhex(turn) for turn in data["turns"])
     marks = Marks(data["software"], bool(data["screenshot"]), bool(data["of_screen"]))
