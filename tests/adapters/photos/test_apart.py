@@ -103,8 +103,8 @@ def test_past_the_limit_of_time_nothing_is_said_of_a_photo() -> None:
 
 def test_a_process_that_was_killed_is_started_again(apart: Apart) -> None:
     apart.look(picture(), LIMITS)
-    assert apart._looker.pid
-    os.kill(apart._looker.pid, signal.SIGKILL)
+    (pid,) = apart._lookers.pids
+    os.kill(pid, signal.SIGKILL)
     assert apart.look(picture(), LIMITS).facts.height == 180
 
 

@@ -27,8 +27,8 @@ def megabytes(pid: int | str, what: str) -> float:
 def apart() -> Iterator[Apart]:
     process = Apart()
     yield process
-    assert process._looker.pid
-    assert megabytes(process._looker.pid, "VmHWM") < LOOKER_MEGABYTES
+    (pid,) = process._lookers.pids
+    assert megabytes(pid, "VmHWM") < LOOKER_MEGABYTES
     process.close()
 
 

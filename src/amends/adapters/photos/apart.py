@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from amends.adapters.photos.analysis import Analysis, codes_from, from_data
-from amends.adapters.photos.child import Child, NotAnalysed
+from amends.adapters.photos.child import Child, Few, NotAnalysed
 from amends.domain.photo_masking import Area
 from amends.domain.photos import Code, PhotoLimits
 
@@ -17,14 +17,19 @@ __all__ = ["Apart", "NotAnalysed", "apart"]
 
 MEGABYTES = 1500
 SECONDS = 30.0
+# Each may take its memory, and more than there are cores would only wait for each other.
+LOOKERS = 2
 READING_SECONDS = 3.0
 
 
 class Apart:
-    """Two such processes: one looks at photos, and while the other reads codes it goes on."""
+    """Such processes: a few look at photos, and while one reads codes they go on.
+
+    As many are started as are asked at once.
+    """
 
     def __init__(self, *, megabytes: int = MEGABYTES, seconds: float = SECONDS) -> None:
-        self._looker = Child(megabytes=megabytes, seconds=seconds)
+        self._lookers = Few(LOOKERS, megabytes=megabytes, seconds=seconds)
         self._reader = Child(megabytes=megabytes, seconds=seconds)
 
     def look(self, photo: bytes, limits: PhotoLimits) -> Analysis:
@@ -32,7 +37,7 @@ class Apart:
 
         Raises PhotoRefused, or `NotAnalysed` also where the photo is damaged inside.
         """
-        answer, (large, small) = self._looker.ask("look", photo, limits=asdict(limits))
+        answer, (large, small) = self._lookers.ask("look", photo, limits=asdict(limits))
         return replace(from_data(answer["analysis"]), large=large, small=small)
 
     def read_codes(
@@ -55,17 +60,17 @@ class Apart:
 
     def derive(self, photo: bytes, longest: int) -> bytes:
         """The photo as people see it, a JPEG. Raises PhotoRefused or `NotAnalysed`."""
-        _, (made,) = self._looker.ask("derive", photo, longest=longest)
+        _, (made,) = self._lookers.ask("derive", photo, longest=longest)
         return made
 
     def mask(self, photo: bytes, longest: int, areas: Sequence[Area]) -> bytes:
         """As `derive`, with all but these areas hidden (see `masking`); raises as it does."""
-        _, (made,) = self._looker.ask("mask", photo, longest=longest, areas=areas)
+        _, (made,) = self._lookers.ask("mask", photo, longest=longest, areas=areas)
         return made
 
     def close(self) -> None:
         """Ends the processes."""
-        self._looker.close()
+        self._lookers.close()
         self._reader.close()
 
 

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from queue import LifoQueue
 from typing import IO, Any, cast
 
 from amends.domain.photos import PhotoRefused
@@ -99,6 +100,37 @@ class Child:
         with suppress(BrokenPipeError):
             self._process.communicate()
         self._process = None
+
+
+class Few:
+    """A few such processes, for as many threads that ask at once; any more wait for their turn.
+
+    The one that answered last is asked first: where one asks at a time, there is one process.
+    """
+
+    def __init__(self, count: int, *, megabytes: int, seconds: float) -> None:
+        self._all = [Child(megabytes=megabytes, seconds=seconds) for _ in range(count)]
+        self._free: LifoQueue[Child] = LifoQueue()
+        for child in reversed(self._all):
+            self._free.put(child)
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """Of the processes that there are."""
+        return tuple(child.pid for child in self._all if child.pid)
+
+    def ask(self, work: str, photo: bytes, **about: Any) -> Answer:
+        """As `Child.ask`."""
+        child = self._free.get()
+        try:
+            return child.ask(work, photo, **about)
+        finally:
+            self._free.put(child)
+
+    def close(self) -> None:
+        """Ends the processes."""
+        for child in self._all:
+            child.close()
 
 
 class _Ended(OSError):
