@@ -135,7 +135,8 @@ ODILE = Buyer(8, "Odile Renard")
 SIMONE = Buyer(9, "Simone Faure", PAULINE.models)
 LUCIE = Buyer(10, "Lucie Marchand")
 SOLENE = Buyer(12, "Solene Vidal")
-BUYERS = (CAMILLE, NADIA, BASTIEN, ELISE, HUGO, MARGOT, PAULINE, ODILE, SIMONE, LUCIE, SOLENE)
+THEO = Buyer(13, "Theo Gauthier")
+BUYERS = (CAMILLE, NADIA, BASTIEN, ELISE, HUGO, MARGOT, PAULINE, ODILE, SIMONE, LUCIE, SOLENE, THEO)
 
 # These travel through the days in a house of their own, and are ordered when their journey begins.
 AMELIE = Buyer(21, "Amelie Girard")

@@ -13,6 +13,12 @@ PROVIDER = "marketplace"
 EXAMPLE = "only for the sample shop"
 
 
+def sample_shop() -> str:
+    """The file of the sample shop's key, where this is a checkout that has it; empty elsewhere."""
+    file = Path(__file__).parents[3] / "examples" / "shop" / "links.toml"
+    return str(file) if file.exists() else ""
+
+
 def link_keys(name: str, file: str, *, demo: bool) -> tuple[LinkKey, ...]:
     """The keys in a file, as the setting `name` tells it; none where that is empty."""
     if not file:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from amends.config.doors import issuer, link_keys, providers
+from amends.config.doors import issuer, link_keys, providers, sample_shop
 from amends.config.env import Environment, SettingError
 from amends.policies import DEFAULT_MARKET, markets
 
@@ -49,7 +49,9 @@ EMAIL_HOST_PASSWORD = env.text("AMENDS_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("AMENDS_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 SECOND_FACTOR = env.flag("AMENDS_SECOND_FACTOR", default=not DEMO)
-LINK_KEYS = link_keys("AMENDS_LINKS", env.text("AMENDS_LINKS", ""), demo=DEMO)
+LINK_KEYS = link_keys(
+    "AMENDS_LINKS", env.text("AMENDS_LINKS", sample_shop() if DEMO else ""), demo=DEMO
+)
 OIDC_ISSUER = issuer("AMENDS_OIDC_ISSUER", env.text("AMENDS_OIDC_ISSUER", ""), demo=DEMO)
 OIDC_NAME = env.text("AMENDS_OIDC_NAME", BRAND["name"])
 SOCIALACCOUNT_PROVIDERS = providers(
@@ -168,7 +170,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "amends.config.statics.Statics"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amends.adapters import registry
@@ -65,7 +66,7 @@ def _read(token: str) -> Link:
     return link
 
 
-@sealed
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: HttpRequest, name: str) -> HttpResponse:
     """Which order the link is about, and one button; pressing it uses the link up."""
