@@ -15,7 +15,7 @@ export function board({ root, queue, state, take, said }) {
 
   async function send(pairs) {
     if (pairs.length > 1) said(`${photos(pairs.length)} are being sent.`);
-    root.querySelector("[data-sending-words]").focus();
+    pairs[0][0].place.querySelector("a")?.focus();
     for (const [tile, file] of pairs) await take(tile.target, file);
   }
 

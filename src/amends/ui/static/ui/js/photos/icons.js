@@ -12,5 +12,6 @@ export function icon(name) {
 const OF_STATE = { asked: "camera", taken: "check", asked_again: "rotate", cannot: "said" };
 const OF_ITEM = { kept: "kept", stuck: "warn", refused: "warn", arrived: "check" };
 
-export const iconOfState = (state, tone) => icon(tone === "warn" && state === "taken" ? "warn" : OF_STATE[state]);
+export const iconOfState = (state, tone) =>
+  icon(tone === "warn" && state === "taken" ? "warn" : OF_STATE[state]);
 export const iconOfItem = (is) => icon(OF_ITEM[is] ?? "sending");

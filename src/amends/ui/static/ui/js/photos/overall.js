@@ -10,7 +10,7 @@ export function overall({ root, queue, said }) {
   let batch = new Set();
 
   part("retry").addEventListener("click", () => queue.retry());
-  part("words").tabIndex = -1;
+  part("sign-in").search = new URLSearchParams({ next: window.location.pathname });
 
   function show() {
     const { unsent } = queue;

@@ -1,7 +1,7 @@
 // The page of one slot: the photo, how far it is, what was found, and the way to the next one.
 
 import { onChosen, onDrop, onPaste } from "./choosing.js";
-import { iconOfItem, iconOfState } from "./icons.js";
+import { icon, iconOfItem, iconOfState } from "./icons.js";
 import { thumb } from "./thumb.js";
 import { ofItem } from "./words.js";
 
@@ -31,6 +31,7 @@ export function slot({ root, queue, state, take, said }) {
   function offerCamera() {
     camera.hidden = false;
     part("pick").querySelector("span").textContent = "Choose from your photos";
+    part("pick").querySelector("svg").replaceWith(icon("images"));
     part("pick").querySelector("label").classList.replace("button-primary", "button-secondary");
   }
 

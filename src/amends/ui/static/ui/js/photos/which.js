@@ -51,7 +51,8 @@ export class Which {
     label.textContent = this.#files.length > 1 ? `Photo ${at + 1}` : "Your photo";
     if (file.name) line.querySelector("[data-thumb]").title = file.name;
     for (const tile of this.#tiles) {
-      select.add(new Option(tile.hasPhoto ? `${tile.name} (instead of the one there)` : tile.name, tile.slot));
+      const words = tile.hasPhoto ? `${tile.name} (instead of the one there)` : tile.name;
+      select.add(new Option(words, tile.slot));
     }
     select.add(new Option("Do not send this one", ""));
     select.addEventListener("change", () => this.#choose(at, select.value));
@@ -86,9 +87,7 @@ export class Which {
     const send = this.#panel.querySelector("[data-assign-send]");
     send.textContent = `Send ${photos(count)}`;
     send.disabled = count === 0;
-    this.#panel.querySelector("[data-assign-hint]").textContent = left
-      ? `${photos(left)} ${left === 1 ? "is" : "are"} not sent: say where ${left === 1 ? "it belongs" : "they belong"}, if you wish.`
-      : "They go in the order in which you took them. Change what is not right.";
+    this.#panel.querySelector("[data-assign-hint]").textContent = hint(this.#choices.length, left);
   }
 
   #pairs() {
@@ -102,4 +101,11 @@ export class Which {
     for (const picture of this.#list.querySelectorAll("img")) URL.revokeObjectURL(picture.src);
     this.#list.replaceChildren();
   }
+}
+
+function hint(count, left) {
+  if (left === 1 && count > 1) return "1 photo is left over. Say where, or leave it out.";
+  if (left && count > 1) return `${photos(left)} are left over. Say where, or leave them out.`;
+  if (count === 1) return "Change it if it is not right.";
+  return "They are matched in the order in which you chose them. Change what is not right.";
 }

@@ -18,9 +18,10 @@ export function ofItem({ row, sent, is, words }) {
 export function ofAll(queue, total) {
   const count = queue.unsent.length;
   const states = queue.unsent.map((one) => one.is);
+  const arrived = `until ${they(count, "it has", "they have")} arrived.`;
   const stay = queue.allKept
-    ? `${they(count, "It stays", "They stay")} ${HERE} until ${they(count, "it has", "they have")} arrived.`
-    : `This browser cannot keep photos. Please leave this page open until ${they(count, "it has", "they have")} arrived.`;
+    ? `${they(count, "It stays", "They stay")} ${HERE} ${arrived}`
+    : `This browser cannot keep photos. Please leave this page open ${arrived}`;
   const onward = `${they(count, "It is", "They are")} sent as soon as there is one.`;
   if (queue.shut === "signed_out") {
     return [`Sign in again to send ${photos(count)}.`, stay];
@@ -39,5 +40,6 @@ export function ofAll(queue, total) {
   return [now, calm];
 }
 
+// A name without its bytes.
 export const notRead = (name) =>
-  `${name || "This photo"} could not be read. It may be in the cloud only: open it once, then choose it again.`;
+  `${name || "This photo"} could not be read. It may be in a cloud only: open it, then choose it again.`;
