@@ -41,6 +41,17 @@ def test_a_lease_of_a_worker_that_died_ends_in_real_time() -> None:
     assert (again.key, again.attempts) == ("mail:1", 2)
 
 
+def test_a_lane_takes_its_own_kinds_in_their_order_and_leaves_the_others() -> None:
+    for kind in ("mail", "read_serial", "read_label", "look"):
+        outbox.enqueue(kind, kind, {}, NOW)
+    readings = outbox.Kinds(only=("read_label", "read_serial"))
+    taken = [outbox.lease(NOW, readings) for _ in range(3)]
+    assert [row.kind if row else None for row in taken] == ["read_label", "read_serial", None]
+    others = outbox.Kinds(but=("read_label", "read_serial"))
+    taken = [outbox.lease(NOW, others) for _ in range(3)]
+    assert [row.kind if row else None for row in taken] == ["mail", "look", None]
+
+
 def test_what_is_not_due_yet_stays() -> None:
     queue()
     assert outbox.lease(NOW - timedelta(seconds=1)) is None

@@ -28,5 +28,5 @@ def run(args: argparse.Namespace) -> int:
     _django.start()
     from amends.jobs import loop
 
-    loop.work(loop.all_jobs(), stop)
+    loop.work_in_lanes(loop.lanes(), stop)
     return 0

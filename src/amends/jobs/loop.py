@@ -27,6 +27,9 @@ NEWS = "amends.jobs.news"
 MOST_STEPS = 200
 BEAT_SECONDS = 10.0
 IDLE_SECONDS = 1.0
+# How long a photo may lie before somebody looks at it; asking takes a fraction of a millisecond.
+PROMPT_SECONDS = 0.1
+LOOKERS = 2
 # Web requests need the one place to write on SQLite: leave it free between transactions.
 BREATH_SECONDS = 0.02
 FORGOTTEN = timedelta(days=1)
@@ -39,34 +42,79 @@ def all_jobs() -> tuple[Job, ...]:
     return tuple(import_module(f"amends.jobs.{name}").run for name in JOBS)
 
 
+@dataclass(frozen=True)
+class Lane:
+    """Jobs that take turns, beside those of other lanes, and how long they rest when idle."""
+
+    jobs: tuple[Job, ...]
+    idle_seconds: float = IDLE_SECONDS
+
+
+def lanes() -> tuple[Lane, ...]:
+    """The jobs as a worker does them: what somebody waits for with a box in hand is kept waiting
+    neither by letters nor by another one's label."""
+    by_name = {job.__module__.rpartition(".")[2]: job for job in all_jobs()}
+    outbox = import_module("amends.jobs.outbox")
+    usual = tuple(outbox.rest if name == "outbox" else by_name[name] for name in JOBS)
+    looks = [Lane((outbox.look,), PROMPT_SECONDS)] * LOOKERS
+    return Lane(usual), *looks, Lane((outbox.read,), PROMPT_SECONDS)
+
+
+def work_in_lanes(lanes: Sequence[Lane], stop: threading.Event) -> None:
+    """Works in all lanes at once until `stop` is set: in the first here, in a thread each beside
+    it. It returns when every row that was begun is finished."""
+    first, *beside = lanes
+    threads = [threading.Thread(target=_beside, args=(lane, stop)) for lane in beside]
+    for thread in threads:
+        thread.start()
+    work(first.jobs, stop)
+    for thread in threads:
+        thread.join()
+
+
+def _beside(lane: Lane, stop: threading.Event) -> None:
+    """The lane's work; that this worker lives is noted by the first lane."""
+    try:
+        while not stop.is_set():
+            if not _round(lane.jobs, stop, lambda: None):
+                stop.wait(lane.idle_seconds)
+    finally:
+        connection.close()
+
+
 def work(jobs: Sequence[Job], stop: threading.Event) -> None:
     """Runs the jobs in turn until `stop` is set; a job that fails is logged and tried again."""
     worker = Beating(f"{socket.gethostname()}:{os.getpid()}")
     while not stop.is_set():
         worker.beat()
-        handled = 0
-        # One moment for the whole round: a clock that jumps in its middle rings nothing before
-        # the news of that time.
-        now = cache(clock.now)
-        for job in jobs:
-            handled += _turn(job, now, worker, stop)
-            if stop.is_set():
-                break
-        if not connection.in_atomic_block:
-            close_old_connections()
-        if handled == 0:
+        if not _round(jobs, stop, worker.beat):
             stop.wait(IDLE_SECONDS)
     step(worker.leave)
 
 
-def _turn(job: Job, now: Moment, worker: "Beating", stop: threading.Event) -> int:
+def _round(jobs: Sequence[Job], stop: threading.Event, beat: Callable[[], None]) -> int:
+    """One turn of each job; how many rows they handled."""
+    handled = 0
+    # One moment for the whole round: a clock that jumps in its middle rings nothing before
+    # the news of that time.
+    now = cache(clock.now)
+    for job in jobs:
+        handled += _turn(job, now, beat, stop)
+        if stop.is_set():
+            break
+    if not connection.in_atomic_block:
+        close_old_connections()
+    return handled
+
+
+def _turn(job: Job, now: Moment, beat: Callable[[], None], stop: threading.Event) -> int:
     """One step of a job; of news as many as there is more: after a pause, or a jump of the clock,
     no clock rings before what came in time was taken in."""
     handled = 0
     for _ in range(MOST_STEPS if job.__module__ == NEWS else 1):
         did = step(job, now)
         handled += did
-        worker.beat()
+        beat()
         if stop.wait(BREATH_SECONDS) or not did:
             break
     return handled

@@ -23,17 +23,42 @@ log = logging.getLogger(__name__)
 BATCH = 20
 
 
+# Photos are looked at while somebody holds the box. Labels come before numbers on devices: somebody
+# waits for the first.
+LOOKS = ("look", "examine")
+READINGS = ("read_label", "read_serial")
+
+
 def run(now: datetime) -> int:
     """Delivers up to twenty rows that are due; returns how many were tried."""
+    return _deliver(now, outbox.EVERY)
+
+
+def look(now: datetime) -> int:
+    """Looks at one photo, of those that came first; returns how many were due."""
+    return _deliver(now, outbox.Kinds(only=LOOKS), 1)
+
+
+def read(now: datetime) -> int:
+    """Reads the codes in one photo, a label's first; returns how many were due."""
+    return _deliver(now, outbox.Kinds(only=READINGS), 1)
+
+
+def rest(now: datetime) -> int:
+    """Everything but photos, as `run`."""
+    return _deliver(now, outbox.Kinds(but=LOOKS + READINGS))
+
+
+def _deliver(now: datetime, kinds: outbox.Kinds, most: int = BATCH) -> int:
     providers = Providers(
         registry.files(), registry.mailer(), registry.carrier(), registry.payments()
     )
-    for tried in range(BATCH):
-        row = outbox.lease(now)
+    for tried in range(most):
+        row = outbox.lease(now, kinds)
         if row is None:
             return tried
         deliver(row, now, providers)
-    return BATCH
+    return most
 
 
 def deliver(row: Outbox, now: datetime, providers: Providers) -> None:

@@ -1,15 +1,27 @@
 """The outbox: rows that say what must reach the outside, leased by one worker at a time."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
+from django.db.models import Case, QuerySet, Value, When
 from django.utils import timezone
 
 from amends.store.models import Incident, Outbox
 
 LEASE = timedelta(minutes=2)
 MAX_ATTEMPTS = 8
+
+
+class Kinds(NamedTuple):
+    """Which deliveries: `only` those (empty: all), the kinds named first before the others; and
+    none of `but`."""
+
+    only: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+
+
+EVERY = Kinds()
 
 
 def enqueue(
@@ -38,22 +50,33 @@ def enqueue(
     )
 
 
-@transaction.atomic
-def lease(now: datetime) -> Outbox | None:
-    """The next due delivery, ours for two real minutes; None when nothing is due.
+def lease(now: datetime, kinds: Kinds = EVERY) -> Outbox | None:
+    """The next due delivery of these kinds, ours for two real minutes; None when nothing is due.
 
-    Leases run on real time: the demo's clock must not end one in mid-delivery.
+    Leases run on real time: the demo's clock must not end one in mid-delivery. Where nothing is
+    due, nothing is locked: whoever waits for somebody's photo may ask often.
     """
-    real = timezone.now()
-    due = Outbox.objects.filter(state=Outbox.State.WAITING, due_at__lte=now).exclude(
-        leased_until__gt=real
-    )
+    return _lease(now, kinds) if _due(now, kinds).exists() else None
+
+
+def _due(now: datetime, kinds: Kinds) -> QuerySet[Outbox]:
+    due = Outbox.objects.filter(state=Outbox.State.WAITING, due_at__lte=now)
+    if kinds.only:
+        due = due.filter(kind__in=kinds.only)
+    return due.exclude(kind__in=kinds.but).exclude(leased_until__gt=timezone.now())
+
+
+@transaction.atomic
+def _lease(now: datetime, kinds: Kinds) -> Outbox | None:
+    due = _due(now, kinds)
     if connection.features.has_select_for_update_skip_locked:
         due = due.select_for_update(skip_locked=True)
-    row = due.order_by("due_at", "pk").first()
+    place = [When(kind=kind, then=Value(at)) for at, kind in enumerate(kinds.only)]
+    first = Case(*place, default=Value(0))
+    row = due.order_by(first, "due_at", "pk").first()
     if row is None:
         return None
-    row.leased_until = real + LEASE
+    row.leased_until = timezone.now() + LEASE
     row.attempts += 1
     row.save(update_fields=["leased_until", "attempts"])
     return row
