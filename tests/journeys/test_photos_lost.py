@@ -48,6 +48,7 @@ def test_photos_chosen_together_survive_a_lost_network_and_a_reload(
     network.send("Network.emulateNetworkConditions", AT_HOME)
     page.goto(begun)
     expect(page.get_by_text("3 of 5: the back of the device")).to_be_visible()
+    expect(page.get_by_role("link", name="The shipping label Number read")).to_be_visible()
     what_was_begun_is_gone_on_with([one for one in asked if "/uploads/" in one.url])
     every_byte_is_there(house, taken)
 

@@ -74,15 +74,16 @@ export class Keep {
 
   // Takes the lease `name` for `tab` until then, unless somebody else has it: whether it was had.
   async lease(name, tab, now, until) {
-    let had = !this.#base;
-    await this.#write((stores) => {
+    let had = false;
+    const written = await this.#write((stores) => {
       stores.leases.get(name).onsuccess = (event) => {
         const held = event.target.result;
         had = !held || held.tab === tab || held.until < now;
         if (had) stores.leases.put({ tab, until }, name);
       };
     });
-    return had;
+    // Where nothing can be written down, nobody else can be asked to wait.
+    return had || !written;
   }
 
   async #prune(now) {

@@ -8,7 +8,10 @@ import { end, Refused } from "./tus.js";
 // Another tab sends; it is looked after this often, and its place is taken when it says nothing.
 const LOOK = 2000;
 const SILENT = 60_000;
-const AGAIN = new Set([0, 408, 409, 423, 425, 429, 460]);
+const AGAIN = new Set([0, 408, 425, 429]);
+// Another request, perhaps of the page before this one, is not over yet: no trouble so far.
+const BUSY = new Set([409, 423, 460]);
+const PATIENCE = 4;
 const GONE = new Set([404, 410]);
 
 // Events: "change" (anything), "arrived" and "refused" with the item as detail.
@@ -17,6 +20,8 @@ export class Queue extends EventTarget {
   items = new Map();
   // "signed_out" or "closed" while this session may not send: nothing is sent, all is kept.
   shut = "";
+  // What "kept" photos wait for: "network", or "server" where it answered that it cannot.
+  trouble = "network";
   #keep;
   #owner;
   #whoAmI;
@@ -158,7 +163,7 @@ export class Queue extends EventTarget {
   }
 
   async #failed(item, { status, words }) {
-    if (AGAIN.has(status) || status >= 500) return this.#later(item);
+    if (AGAIN.has(status) || BUSY.has(status) || status >= 500) return this.#later(item, status);
     if (GONE.has(status) || status === 401) return this.#gone(item);
     await (await this.#keep).remove(item.row.id);
     this.#refuse(item, words || "This photo could not be taken. Please try another one.");
@@ -170,8 +175,10 @@ export class Queue extends EventTarget {
     this.dispatchEvent(new CustomEvent("refused", { detail: item }));
   }
 
-  #later(item) {
+  #later(item, status = 0) {
     this.#tries += 1;
+    if (BUSY.has(status) && this.#tries < PATIENCE) return;
+    this.trouble = status ? "server" : "network";
     this.#set(item, "kept");
   }
 

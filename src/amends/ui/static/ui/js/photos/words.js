@@ -22,7 +22,8 @@ export function ofAll(queue, total) {
   const stay = queue.allKept
     ? `${they(count, "It stays", "They stay")} ${HERE} ${arrived}`
     : `This browser cannot keep photos. Please leave this page open ${arrived}`;
-  const onward = `${they(count, "It is", "They are")} sent as soon as there is one.`;
+  const when = queue.trouble === "network" ? "there is one" : "we can";
+  const onward = `${they(count, "It is", "They are")} sent as soon as ${when}.`;
   if (queue.shut === "signed_out") {
     return [`Sign in again to send ${photos(count)}.`, stay];
   }
@@ -33,7 +34,8 @@ export function ofAll(queue, total) {
     return [`${photos(count)} could not be sent.`, stay];
   }
   if (states.includes("kept")) {
-    return [`No connection. ${photos(count)} ${they(count, "waits", "wait")} here.`, `${stay} ${onward}`];
+    const why = queue.trouble === "network" ? "No connection." : "We cannot take photos right now.";
+    return [`${why} ${photos(count)} ${they(count, "waits", "wait")} here.`, `${stay} ${onward}`];
   }
   const now = total > 1 ? `Sending photo ${total - count + 1} of ${total}` : "Sending your photo";
   const calm = queue.allKept ? `You can go on, or close this page and come back. ${stay}` : stay;
