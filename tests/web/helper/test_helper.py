@@ -78,6 +78,29 @@ def test_no_body_is_read_without_a_live_link(
     assert unread(client, f"{path}{slot.pk}/").status_code == 404
 
 
+def test_its_state_says_which_still_ask_and_shows_no_photo(
+    client: Client, incident: Incident, path: str
+) -> None:
+    add_photos(incident)
+    told = client.get(f"{path}state/").json()
+    assert {one["small"] for one in told["slots"].values()} == {""}
+    assert {one["finding"] for one in told["slots"].values() if not one["wanted"]} == {
+        "Received, thank you"
+    }
+    assert set(told["slots"]) == {str(slot.pk) for slot in incident.slots.all()}
+    assert client.get("/photos/never-given-out/state/").status_code == 404
+
+
+def test_its_board_tells_our_script_where_photos_begin(
+    client: Client, incident: Incident, path: str
+) -> None:
+    page = body(client, path)
+    slot = incident.slots.order_by("position", "pk")[0]
+    assert f'data-begin="{path}{slot.pk}/uploads/"' in page
+    assert f'data-state="{path}state/"' in page
+    assert incident.ref not in page
+
+
 def test_it_adds_a_photo_in_the_helpers_name(client: Client, incident: Incident, path: str) -> None:
     slot = incident.slots.order_by("position", "pk")[0]
     shot = SimpleUploadedFile("p.jpg", picture(), content_type="image/jpeg")
