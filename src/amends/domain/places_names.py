@@ -30,7 +30,7 @@ def plain_postcode(text: str) -> str:
 
 def postcodes_in(text: str) -> tuple[str, ...]:
     """The single postcodes of a tag that may list several: "69001;69002"."""
-    found = (" ".join(one.split()) for one in re.split(r"[;,]", text)[:50])
+    found = (" ".join(re.findall(r"[\w-]+", one)) for one in re.split(r"[;,]", text)[:50])
     return tuple(dict.fromkeys(one for one in found if plain_postcode(one)))
 
 

@@ -115,7 +115,7 @@ def find_shops(
 def repair_shop(key: str, *, now: datetime, origin: Spot | None = None) -> NearbyShop | None:
     """One shop by its key; one that is gone from its list says so; None where there never was."""
     seen = current()
-    if seen is None:
+    if seen is None or not key.isprintable():
         return None
     versions = RepairShop.objects.filter(key=key, since__lte=seen)
     row = visible(versions, seen).first()

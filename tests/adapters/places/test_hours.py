@@ -32,6 +32,9 @@ CHRISTMAS = datetime(2026, 12, 25, 12, tzinfo=ZoneInfo("Europe/Paris"))
         ("Mo 10:00-14:00 unknown", NOON, "unknown", "2026-11-23T14:00:00+01:00"),
         ("sunrise-sunset", NOON, "open", "2026-11-23T17:02:00+01:00"),
         ("Mo-Fr 9h-18h", NOON, "unknown", None),
+        ("2030 Mo 10:00-12:00", NOON, "closed", None),
+        # Never open: looking for when it will be ends after two years.
+        ("easter Tu 10:00-12:00", NOON, "closed", None),
         ("", NOON, "unknown", None),
     ],
 )

@@ -32,6 +32,9 @@ SAME_EVERY_WEEK = re.compile(
 # What holds "otherwise": there the library's walk over days leaves some out (its states are right).
 FALLBACK = "||"
 BY_THE_SUN = re.compile("sun|dawn|dusk")
+# A change farther away than this counts as never: without it the library looks for the next one up
+# to the year 9999, which takes seconds for hours that are never open ("easter Tu").
+LOOKED_AHEAD = 2 * HOLDS.days
 A_MONDAY = datetime(2024, 1, 1)  # noqa: DTZ001 - by the shop's own clock
 UNIVERSAL = ZoneInfo("UTC")
 
@@ -41,7 +44,8 @@ class OpenNow:
     """Whether a shop is open at a moment, and until when that stays so.
 
     `state` is "open", "closed" or "unknown". `until` is the moment it changes, by the shop's own
-    clock; None where it never does, or nobody can say when. `comment` is what the entry adds.
+    clock; None where it does not in two years, or nobody can say when. `comment` is what the
+    entry adds.
     """
 
     state: str
@@ -155,6 +159,7 @@ def _parsed(written: str, zone: str, country: str, spot: Spot | None) -> Opening
             country=country or None,
             coords=spot.degrees if spot else None,
             auto_country=False,
+            max_interval_days=LOOKED_AHEAD,
         )
     except UnknownCountryError:
         return _parsed(written, zone, "", spot)
