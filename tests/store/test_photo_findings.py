@@ -61,7 +61,7 @@ def test_a_match_is_told_of_both_photos_with_which_came_first() -> None:
 
 def test_somebodys_draft_is_not_shown_beside_it() -> None:
     early, late = make_case(), make_case()
-    early.incident.report_state = "draft"
+    early.incident.report_state, early.incident.sent_at = "draft", None
     early.incident.save()
     PhotoMatch.objects.all().delete()
     PhotoMatch.objects.create(
