@@ -1,10 +1,11 @@
 """The photos that a customer of the journeys takes, as real files in four formats."""
 
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from amends.world.pictures import draw
-from tests.journeys.orders import Buyer
+from tests.journeys.orders import NOW, Buyer
 from tests.pictures import label_picture, picture
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def drawn(buyer: Buyer, subject: str, kind: str) -> "FilePayload":
         addressee=(buyer.name, buyer.street, "69003 Lyon", "FR"),
         defect="crushed" if subject == "packaging" else "crack",
         zone="" if subject == "packaging" else "screen",
+        taken_at=NOW - timedelta(minutes=10),
         size=(1200, 900),
         fmt=kind,
     )

@@ -152,7 +152,7 @@ def the_seller_sees_the_unit_alone(house: House, page: "Page") -> None:
     house.sign_in(page, SELLER[0])
     page.get_by_role("link", name=CAMILLE.serial()).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("hand in the parcel")
-    expect(page.get_by_role("main").get_by_role("list").first.get_by_role("link")).to_have_count(4)
+    expect(page.get_by_role("main").get_by_role("list").first.get_by_role("link")).to_have_count(5)
     every_picture_is_there(page)
     seen = page.content()
     for secret in (CAMILLE.name, CAMILLE.email, CAMILLE.street, "69003"):
