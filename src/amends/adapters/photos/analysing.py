@@ -9,6 +9,7 @@ from amends.adapters.photos.finding import LOOKED_AT, findings_of, grey_of
 from amends.adapters.photos.looks import look
 from amends.adapters.photos.marks import is_screenshot
 from amends.adapters.photos.opening import open_photo
+from amends.adapters.photos.screens import is_of_screen
 from amends.domain.photos import Marks, PhotoLimits
 
 
@@ -32,7 +33,7 @@ def analyse(data: bytes, limits: PhotoLimits) -> Analysis:
         findings_of(grey, max(width, height)),
         look(grey),
         exif.has_place,
-        Marks(exif.software, screenshot=is_screenshot(facts, exif)),
+        Marks(exif.software, is_screenshot(facts, exif), is_of_screen(picture)),
         large=as_jpeg(large),
         small=as_jpeg(shown(large, SMALL)),
     )
