@@ -21,8 +21,10 @@ export function nextChunk(bytes, milliseconds) {
   return Math.round(Math.min(Math.max(calm, SMALLEST_CHUNK), LARGEST_CHUNK));
 }
 
-// Milliseconds before the state is asked for again, after `asked` times.
+// Milliseconds before the state is asked for again, after `asked` times: most is known within two
+// seconds, while the box is in hand.
 export function pollPause(asked) {
-  if (asked < 12) return 1000;
-  return asked < 30 ? 3000 : 10_000;
+  if (asked < 12) return 250;
+  if (asked < 24) return 1000;
+  return asked < 42 ? 3000 : 10_000;
 }
