@@ -198,8 +198,9 @@ def test_an_import_that_was_killed_is_unseen_and_can_be_run_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take(town(tmp_path))
+    hamlet = FIXER | {"place": "hamlet"}
     shops = [
-        node(n, (48.137, 11.575 + n / 1e5), FIXER | {"name": f"New {n}"}) for n in range(1, 50)
+        node(n, (48.137, 11.575 + n / 1e5), hamlet | {"name": f"New {n}"}) for n in range(1, 50)
     ]
     newer = write_pbf(tmp_path / "town.osm.pbf", nodes=shops)
     monkeypatch.setattr("amends.usecases.place_batches.BATCH", 20)
@@ -220,9 +221,11 @@ def test_an_import_that_was_killed_is_unseen_and_can_be_run_again(
     shop = repair_shop("node/1", now=NOW)
     assert shop
     assert shop.name == "Fixer"
-    assert places_called("München")
+    assert PlaceName.objects.filter(name="New 1").exists()
+    assert (len(places_called("München")), places_called("New 1")) == (1, ())
     assert take(newer).counts["shops_new"] == 46
     assert len(find_shops(at(*MUNICH), now=NOW, most=100).shops) == 49
+    assert (places_called("München"), len(places_called("New 1"))) == ((), 1)
 
 
 def test_killed_before_the_last_step_readers_still_see_the_old(
