@@ -200,9 +200,17 @@ def test_two_tabs_never_send_the_same_photo_twice(opened: Open, server: Server, 
     assert len(server.whole) == len(server.uploads) == 2
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Object.defineProperty(window, 'indexedDB', {value: undefined})",
+        "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') }",
+    ],
+    ids=["private", "full"],
+)
 def test_a_browser_that_keeps_nothing_sends_all_the_same_and_says_so(
-    opened: Open, server: Server
+    opened: Open, server: Server, before: str
 ) -> None:
-    page = opened("1", before="Object.defineProperty(window, 'indexedDB', {value: undefined})")
+    page = opened("1", before=before, site=PLAIN)
     assert stands(page, "arrived") == [["1", "arrived", "", False]]
     assert server.whole == ["/uploads/1/"]

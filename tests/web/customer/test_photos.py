@@ -1,5 +1,6 @@
 """Photos on their way in, and out again: named slots, plain refusals, no stranger."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -7,7 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from amends.policies import market_policy_by_id
 from amends.store.models import Incident, Photo
+from amends.web.customer import uploads
 from tests.browsers import browser, unread
 from tests.makers import IncidentPlan, Item, OrderPlan, make_incident, make_order
 from tests.people import people
@@ -91,6 +94,17 @@ def test_a_body_that_is_far_too_long_is_refused_before_it_is_read(
     )
     assert answer.status_code == 422
     assert "over 25 MB" in answer.json()["problem"]
+
+
+def test_how_long_a_photo_may_be_is_the_reports_own_market_s_policy(
+    customer: Client, incident: Incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    smaller = replace(market_policy_by_id(incident.policy), photo_limit_bytes=1_000)
+    monkeypatch.setattr(uploads, "market_policy_by_id", lambda _id: smaller)
+    answer = customer.post(url(incident, slots(incident)[0]), {"photo": file(picture())}, **SCRIPT)  # type: ignore[arg-type]
+    assert answer.status_code == 422
+    assert "we can take" in answer.json()["problem"]
+    assert not Photo.objects.exists()
 
 
 def test_without_javascript_a_body_that_is_too_long_gets_a_page_with_the_way_back(
