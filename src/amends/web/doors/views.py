@@ -144,7 +144,8 @@ def order(request: HttpRequest) -> HttpResponse:
     now, chosen = clock.now(), {unit.pk for unit in units}
     cards = customer_orders.my_orders(access.known(request.user), found.number)
     rows = order_rows(customer_orders.only_units(cards, chosen), now)
-    return render(request, "doors/order.html", {"orders": rows, "now": now, "number": number})
+    page = {"orders": rows, "now": now, "number": number, "one_device": len(units) == 1}
+    return render(request, "doors/order.html", page)
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
