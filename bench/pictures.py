@@ -7,6 +7,7 @@ in the same run; where a photo is decoded smaller for looking, that is part of t
 
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
@@ -110,7 +111,7 @@ def _ratio(one: Looked) -> str:
     return f"{one.look / one.decode:.2f}×"
 
 
-def _encoded(source: Image.Image, form: str, options: dict[str, object]) -> bytes:
+def _encoded(source: Image.Image, form: str, options: Mapping[str, object]) -> bytes:
     kept = BytesIO()
     source.save(kept, form, **options)
     return kept.getvalue()

@@ -95,7 +95,7 @@ def with_code(
     return wall
 
 
-def label(angle: float = 0, size: tuple[int, int] = (3000, 2000), scale: int = 4) -> Image.Image:
+def label(angle: float = 0, size: tuple[int, int] = (1500, 1000), scale: int = 2) -> Image.Image:
     """A wall with a label that carries `NUMBER` as Code 128, turned."""
     wall = with_code(NUMBER, zxingcpp.BarcodeFormat.Code128, size=size, scale=scale)
     return wall.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=170)

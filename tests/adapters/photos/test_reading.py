@@ -66,11 +66,10 @@ UNREADABLE = {
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_what_cannot_be_read_is_no_number_whatever_was_expected(name: str) -> None:
     printed = Printed(UPS.number)
-    data = photo(printed, UNREADABLE[name], 3)
-    for expected in (printed.number, *like(printed)[:1]):
-        codes = read_codes(data, 0.4, [expected])
-        assert label_number(codes, expected) == "none"
-        assert {code.text for code in codes} <= printed.texts()
+    expected = [printed.number, *like(printed)]
+    codes = read_codes(photo(printed, UNREADABLE[name], 3), 0.3, expected)
+    assert {label_number(codes, one) for one in expected} == {"none"}
+    assert {code.text for code in codes} <= printed.texts()
 
 
 def test_the_number_is_found_behind_the_other_codes_of_a_label() -> None:
@@ -88,7 +87,7 @@ def test_another_parcels_number_is_read_as_what_it_is() -> None:
 
 @pytest.mark.parametrize("angle", [0, 8, 17, -25, 33, 45, 90, 98, 180])
 def test_a_number_is_read_at_any_angle(angle: int) -> None:
-    assert [code.text for code in read(label(angle, (1500, 1000), 2))] == [NUMBER]
+    assert [code.text for code in read(label(angle))] == [NUMBER]
 
 
 def test_a_number_is_read_in_a_small_photo() -> None:
@@ -97,7 +96,7 @@ def test_a_number_is_read_in_a_small_photo() -> None:
 
 @pytest.mark.parametrize("angle", [0, 25, 45, 90])
 def test_the_place_of_a_code_is_told_in_pixels_of_the_upright_photo(angle: int) -> None:
-    picture = label(angle, (4200, 2000), 6)
+    picture = label(angle, (2600, 1300), 4)
     (code,) = read(picture)
     assert code.format == "Code 128"
     middle = [sum(axis) / 4 for axis in zip(*code.corners, strict=True)]
@@ -107,7 +106,7 @@ def test_the_place_of_a_code_is_told_in_pixels_of_the_upright_photo(angle: int) 
 def test_a_photo_that_lies_in_its_file_has_its_codes_where_they_are_seen() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
-    data = encoded(label(0, (1500, 1000), 2).rotate(90, expand=True), exif=exif.tobytes())
+    data = encoded(label(0).rotate(90, expand=True), exif=exif.tobytes())
     (code,) = read_codes(data, SECONDS, [NUMBER])
     xs, ys = zip(*code.corners, strict=True)
     assert max(xs) - min(xs) > 2 * (max(ys) - min(ys))

@@ -210,7 +210,7 @@ def _scaled(grey: Image.Image, share: float) -> Image.Image:
 
 def _read(view: _View, share: float) -> Iterator[Code]:
     """The codes in a view; `share` is the size of the grey photo in that of the photo."""
-    forms = (*_STRICT, *_LOOSE) if view.along else _STRICT
+    forms = zxingcpp.BarcodeFormats((*_STRICT, *_LOOSE) if view.along else _STRICT)
     for code in zxingcpp.read_barcodes(view.picture, formats=forms, try_invert=not view.along):
         if str(code.format) in _LOOSE_NAMES and len(code.text) < _LOOSE_SHORTEST:
             continue

@@ -56,5 +56,6 @@ def _summed(values: Grid, reach: int) -> Grid:
     side, (rows, columns) = 2 * reach + 1, values.shape
     below, above = slice(side, side + rows), slice(0, rows)
     right, left = slice(side, side + columns), slice(0, columns)
-    summed: Grid = total[below, right] - total[above, right] - total[below, left]
-    return summed + total[above, left]
+    low: Grid = total[below, right] - total[above, right]
+    high: Grid = total[below, left] - total[above, left]
+    return low - high
