@@ -331,6 +331,7 @@ def test_signing_in_with_a_code_opens_everything(client: Client, order: Order) -
     code = Outbox.objects.get(payload__kind="sign_in_code").payload["facts"]["code"]
     client.post("/account/code/", {"code": code})
     assert client.get("/orders/").status_code == 200
+    assert client.session.get_expiry_age() > 24 * 60 * 60
 
 
 def test_signing_out_ends_what_a_link_began(client: Client, order: Order) -> None:

@@ -13,7 +13,7 @@ from amends.store import clock, outbox
 from amends.store.access import has_role
 from amends.store.models import Person
 from amends.store.refs import new_token
-from amends.web.signin.direct import ONLY_ORDERS
+from amends.web.signin.direct import open_everything
 
 CODE_MAIL = "account/email/login_code"
 # Where somebody with this role begins; a customer begins at the orders.
@@ -62,7 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def login(self, request: HttpRequest, user: Person) -> None:
         """Whoever proves here who they are is signed in for everything, whatever a link opened."""
         super().login(request, user)
-        request.session.pop(ONLY_ORDERS, None)
+        open_everything(request)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The page where this person's work, or the person's orders, are."""

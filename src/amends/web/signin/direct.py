@@ -14,5 +14,12 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def sign_in(request: HttpRequest, person: Person, *, method: str = "code") -> None:
     """Makes `person` the one who is signed in, in a session with a new key, for everything."""
     login(request, person, backend=BACKEND)
-    request.session.pop(ONLY_ORDERS, None)
+    open_everything(request)
     record_authentication(request, person, method=method, email=person.email)
+
+
+def open_everything(request: HttpRequest) -> None:
+    """Whoever has proved who they are is signed in for more than the orders that a link opened,
+    and for as long as anybody."""
+    if request.session.pop(ONLY_ORDERS, None) is not None:
+        request.session.set_expiry(None)
