@@ -32,6 +32,19 @@ NUMBER = replace(FRONT, slot="serial", serial="match")
             replace(LABEL, label_number="none", legible=False),
             "A little blurred. Hold the label flat and step closer",
         ),
+        (replace(LABEL, advice="too_far"), "Number read, this parcel"),
+        (
+            replace(LABEL, examined=False, label_number="", advice="too_far"),
+            "Received, its number is being read",
+        ),
+        (
+            replace(LABEL, label_number="none", advice="too_far"),
+            "The print is very small. Hold the label flat and step closer",
+        ),
+        (
+            replace(LABEL, label_number="none", advice="blurred"),
+            "A little blurred. Hold the label flat and step closer",
+        ),
         (NUMBER, "Number read, this device"),
         (replace(NUMBER, serial="other"), "Received; a person reads the number"),
         (replace(NUMBER, serial="none"), "Received; a person reads the number"),

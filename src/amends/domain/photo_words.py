@@ -21,6 +21,7 @@ NOT_SHARP_FOR = {
     SlotKind.LABEL.value: "A little blurred. Hold the label flat and step closer",
     SlotKind.SERIAL.value: "A little blurred. Let the number fill the picture",
 }
+TOO_FAR = "The print is very small. Hold the label flat and step closer"
 LABEL = {
     "match": "Number read, this parcel",
     "other": "This is another parcel's number",
@@ -34,7 +35,8 @@ class Seen:
     """What is known of the photo in a slot so far.
 
     `looked_at` and `examined` say which step is done; `serial` is match, other, none or empty;
-    `same_as` is the slot that holds the same picture in this report, empty where none does.
+    `advice` is what would help most (see `photo_advice`), empty where nothing would; `same_as` is
+    the slot that holds the same picture in this report, empty where none does.
     """
 
     slot: str
@@ -44,6 +46,7 @@ class Seen:
     brightness: float | None = None
     label_number: str = ""
     serial: str = ""
+    advice: str = ""
     same_as: str = ""
 
 
@@ -61,6 +64,8 @@ def line(seen: Seen) -> str:
         return _better(seen)
     if not seen.examined and seen.slot in NOT_SHARP_FOR:
         return READING_NUMBER
+    if seen.advice and seen.label_number == "none":
+        return _better(seen)
     return _number(seen) or SHARP
 
 
@@ -70,6 +75,8 @@ def _better(seen: Seen) -> str:
         return TOO_DARK
     if seen.brightness is not None and seen.brightness > BRIGHTEST:
         return TOO_BRIGHT
+    if seen.advice == "too_far":
+        return TOO_FAR
     return NOT_SHARP_FOR.get(seen.slot, NOT_SHARP)
 
 

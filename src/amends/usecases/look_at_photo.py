@@ -8,9 +8,11 @@ from django.db import transaction
 from amends.adapters.files import Files
 from amends.adapters.photos import Analysis, NotAnalysed, PhotoLimits, apart
 from amends.adapters.photos.whereabouts import Whereabouts, whereabouts
+from amends.domain.photo_advice import advice
 from amends.domain.photo_codes import Sought, sought_in
 from amends.domain.photo_origin import PLACES_APART, far_apart
 from amends.domain.photos import PhotoRefused
+from amends.domain.slots import SlotKind
 from amends.store import events, outbox
 from amends.store.look_alikes import shelve
 from amends.store.models import Photo
@@ -47,7 +49,7 @@ def look_at_photo(name: str, *, now: datetime, files: Files) -> None:
     with transaction.atomic():
         shelve(photo, found.look)
     write_matches(photo, same_pictures(photo, found.look), now)
-    values = _values(found)
+    values = _values(found, photo.slot.kind)
     with transaction.atomic():
         # Of two photos from places far apart, the second to get here knows the first.
         events.lock(photo.incident)
@@ -55,7 +57,7 @@ def look_at_photo(name: str, *, now: datetime, files: Files) -> None:
         _seen(photo, values, now, then=sought_in(photo.slot.kind))
 
 
-def _values(found: Analysis) -> dict[str, Any]:
+def _values(found: Analysis, slot: str) -> dict[str, Any]:
     """The columns that the findings fill."""
     seen = found.findings
     return {
@@ -68,6 +70,7 @@ def _values(found: Analysis) -> dict[str, Any]:
             "software": found.marks.software,
             "screenshot": found.marks.screenshot,
             "of_screen": found.marks.of_screen,
+            "advice": advice(seen, label=slot == SlotKind.LABEL) or "",
         },
     }
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from amends.adapters.photos.analysing import analyse
-from amends.domain.photo_advice import LABEL_WORDS, WORDS, Advice, advice, words
+from amends.domain.photo_advice import Advice, advice
 from amends.domain.photos import Bars, Findings, PhotoLimits
 from bench.drawn_labels import Printed, Taken, photo
 from tests.adapters.photos.makers import encoded, label
@@ -90,10 +90,3 @@ def test_light_comes_first_and_a_label_is_judged_by_its_code(
 ) -> None:
     seen = Findings(sharpness, brightness, legible=True, bars=bars)
     assert advice(seen, label=of_label) == expected
-
-
-def test_each_advice_has_its_words() -> None:
-    assert words("too_far", label=True) == (
-        "The print is very small. Hold the label flat, step closer."
-    )
-    assert set(WORDS) == set(LABEL_WORDS) == {"too_dark", "too_bright", "too_far", "blurred"}

@@ -13,7 +13,6 @@ from amends.domain.photos import (
     PNG,
     WEBP,
     refused_kind,
-    refused_pixels,
 )
 
 pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
@@ -36,23 +35,24 @@ class Undecodable(Exception):
 def open_photo(data: bytes) -> Image.Image:
     """The photo with its header read and no pixel decoded.
 
-    Raises PhotoRefused for what is no photo or vast, `Undecodable` where the header is damaged.
+    Raises PhotoRefused for what is no photo, `Undecodable` where the header is damaged, or is vast
+    though the file's own header was not.
     """
     content_type = photo_type(data)
     if content_type is None:
         raise refused_kind("")
-    _refuse_vast(webp_size(data))
+    _not_vast(webp_size(data))
     try:
         image = Image.open(BytesIO(data), formats=(_DECODERS[content_type],))
     except DECODE_ERRORS as error:
         raise Undecodable from error
-    _refuse_vast(image.size)
+    _not_vast(image.size)
     return image
 
 
-def _refuse_vast(size: tuple[int, int] | None) -> None:
+def _not_vast(size: tuple[int, int] | None) -> None:
     if size and size[0] * size[1] > MOST_PIXELS_EVER:
-        raise refused_pixels(*size, MOST_PIXELS_EVER)
+        raise Undecodable
 
 
 def decode(image: Image.Image) -> None:

@@ -137,6 +137,7 @@ def _finding(slot: Slot, photo: Photo | None, same_as: str) -> str:
         brightness=photo.brightness,
         label_number=photo.label_number,
         serial=photo.findings.get("serial", {}).get("result", ""),
+        advice=photo.findings.get("advice", ""),
         same_as=same_as,
     )
     return line(seen)
