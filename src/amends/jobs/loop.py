@@ -28,7 +28,7 @@ MOST_STEPS = 200
 BEAT_SECONDS = 10.0
 IDLE_SECONDS = 1.0
 # How long a photo may lie before somebody looks at it; asking takes a fraction of a millisecond.
-PROMPT_SECONDS = 0.1
+PROMPT_SECONDS = 0.15
 LOOKERS = 2
 # Web requests need the one place to write on SQLite: leave it free between transactions.
 BREATH_SECONDS = 0.02
@@ -57,7 +57,7 @@ def lanes() -> tuple[Lane, ...]:
     outbox = import_module("amends.jobs.outbox")
     usual = tuple(outbox.rest if name == "outbox" else by_name[name] for name in JOBS)
     looks = [Lane((outbox.look,), PROMPT_SECONDS)] * LOOKERS
-    return Lane(usual), *looks, Lane((outbox.read,), PROMPT_SECONDS)
+    return Lane(usual), *looks, Lane((outbox.read,), 2 * PROMPT_SECONDS)
 
 
 def work_in_lanes(lanes: Sequence[Lane], stop: threading.Event) -> None:

@@ -113,7 +113,7 @@ def test_a_photo_whose_decoder_dies_each_time_is_not_analysed(
 ) -> None:
     begun: list[int] = []
 
-    def dying(_: int) -> "subprocess.Popen[bytes]":
+    def dying(*_: int) -> "subprocess.Popen[bytes]":
         begun.append(1)
         return subprocess.Popen(
             ["/bin/sh", "-c", "read request; kill -9 $$"],

@@ -25,12 +25,12 @@ READING_SECONDS = 3.0
 class Apart:
     """Such processes: a few look at photos, and while one reads codes they go on.
 
-    As many are started as are asked at once.
+    As many are started as are asked at once. Codes are read where the looking leaves time.
     """
 
     def __init__(self, *, megabytes: int = MEGABYTES, seconds: float = SECONDS) -> None:
         self._lookers = Few(LOOKERS, megabytes=megabytes, seconds=seconds)
-        self._reader = Child(megabytes=megabytes, seconds=seconds)
+        self._reader = Child(megabytes=megabytes, seconds=seconds, patient=True)
 
     def look(self, photo: bytes, limits: PhotoLimits) -> Analysis:
         """What a machine sees in the photo but its codes, and what people see of it: one decode.
@@ -46,17 +46,10 @@ class Apart:
         """The codes in the photo, looked for during so many seconds of computing at most.
 
         Once one of the `expected` numbers was read no more are looked for; they never change what
-        is read.
-        Raises PhotoRefused or `NotAnalysed`.
+        is read. Raises PhotoRefused or `NotAnalysed`.
         """
         answer, _ = self._reader.ask("read", photo, seconds=seconds, expected=[*expected])
         return codes_from(answer["codes"])
-
-    def analyse(self, photo: bytes, limits: PhotoLimits, *, want_codes: bool) -> Analysis:
-        """What `look` sees and, when wanted, `read_codes` too; raises as they do."""
-        found = self.look(photo, limits)
-        codes = self.read_codes(photo) if want_codes else ()
-        return replace(found, findings=replace(found.findings, codes=codes))
 
     def derive(self, photo: bytes, longest: int) -> bytes:
         """The photo as people see it, a JPEG. Raises PhotoRefused or `NotAnalysed`."""

@@ -18,6 +18,8 @@ from amends.domain.photos import PhotoRefused
 
 # A decoder may leak: after so many photos the process is replaced.
 PHOTOS = 500
+# How much nicer a patient process is to the others.
+PATIENT = 10
 
 Answer = tuple[dict[str, Any], tuple[bytes, ...]]
 
@@ -30,10 +32,14 @@ class NotAnalysed(Exception):
 
 
 class Child:
-    """One such process. Several threads may ask; they are answered one after the other."""
+    """One such process. Several threads may ask; they are answered one after the other.
 
-    def __init__(self, *, megabytes: int, seconds: float) -> None:
+    One that is `patient` leaves the cores to the others, where they want them.
+    """
+
+    def __init__(self, *, megabytes: int, seconds: float, patient: bool = False) -> None:
         self._megabytes, self._seconds = megabytes, seconds
+        self._niceness = PATIENT if patient else 0
         self._process: subprocess.Popen[bytes] | None = None
         self._asked = 0
         self._turn = threading.Lock()
@@ -88,7 +94,7 @@ class Child:
         if self._asked >= PHOTOS or (self._process and self._process.poll() is not None):
             self._end()
         if self._process is None:
-            self._process = _start(self._megabytes)
+            self._process = _start(self._megabytes, self._niceness)
             self._asked = 0
         self._asked += 1
         return self._process
@@ -171,11 +177,12 @@ class _Reader:
         self._read += read
 
 
-def _start(megabytes: int) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "amends.adapters.photos.looker", str(megabytes)]
+def _start(megabytes: int, niceness: int) -> "subprocess.Popen[bytes]":
+    limits = (str(megabytes), str(niceness))
+    command = [sys.executable, "-m", "amends.adapters.photos.looker", *limits]
     # One thread: its stacks would count against the limit, and two processes share the cores.
     variables = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-    return subprocess.Popen(  # noqa: S603  our own interpreter, and a number
+    return subprocess.Popen(  # noqa: S603  our own interpreter, and numbers
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""The process that decodes photos: `python -m amends.adapters.photos.looker MEGABYTES`.
+"""The process that decodes photos: `python -m amends.adapters.photos.looker MEGABYTES NICENESS`.
 
 It answers one request after the other on its standard streams, and ends with whoever started it.
 A request is a line of JSON with the size of the photo, then its bytes; an answer is a line of
@@ -6,6 +6,7 @@ JSON with the sizes of what was made, then the bytes. Nothing of a photo but dat
 """
 
 import json
+import os
 import resource
 import sys
 from collections.abc import Callable
@@ -84,4 +85,5 @@ WORK: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
 
 
 if __name__ == "__main__":
+    os.nice(int(sys.argv[2]))
     main(int(sys.argv[1]))
