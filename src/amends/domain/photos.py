@@ -99,7 +99,6 @@ class Findings:
     sharpness: float
     brightness: float
     legible: bool
-    codes: tuple[Code, ...] = ()
     bars: Bars | None = None
 
 

@@ -39,7 +39,6 @@ class Analysis:
             "brightness": found.brightness,
             "legible": found.legible,
             "bars": asdict(found.bars) if found.bars else None,
-            "codes": codes_data(found.codes),
             "turns": [turn.hex() for turn in self.look.turns],
             "quality": self.look.quality,
             "has_gps": self.has_gps,
@@ -64,7 +63,6 @@ def from_data(data: dict[str, Any]) -> Analysis:
         sharpness=float(data["sharpness"]),
         brightness=float(data["brightness"]),
         legible=bool(data["legible"]),
-        codes=codes_from(data["codes"]),
         bars=Bars(**data["bars"]) if data["bars"] else None,
     )
     turns = tuple(bytes.fromhex(turn) for turn in data["turns"])
