@@ -58,9 +58,11 @@ def look_at_photo(name: str, *, now: datetime, files: Files) -> None:
 
 
 def _values(found: Analysis, slot: str) -> dict[str, Any]:
-    """The columns that the findings fill."""
+    """The columns that the findings fill; its size is now that of the picture itself."""
     seen = found.findings
     return {
+        "width": found.facts.width,
+        "height": found.facts.height,
         "sharpness": seen.sharpness,
         "brightness": seen.brightness,
         "legible": seen.legible,

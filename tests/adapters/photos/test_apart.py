@@ -3,6 +3,8 @@
 import os
 import signal
 import subprocess
+import sys
+import tempfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -129,3 +131,17 @@ def test_a_photo_whose_decoder_dies_each_time_is_not_analysed(
     monkeypatch.undo()
     assert process.look(picture(), LIMITS).facts.width == 240
     process.close()
+
+
+def test_whoever_asks_has_no_decoder_of_its_own() -> None:
+    asking = (
+        "import sys, amends.adapters.photos as photos\n"
+        "photos.examine(open(sys.argv[1], 'rb').read(), photos.PhotoLimits())\n"
+        "decoders = {'pillow_heif', 'zxingcpp', 'numpy', 'PIL.JpegImagePlugin'}\n"
+        "print(sorted(decoders & {*sys.modules}))"
+    )
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(LABEL)
+        file.flush()
+        told = subprocess.check_output([sys.executable, "-c", asking, file.name], text=True)
+    assert told == "[]\n"

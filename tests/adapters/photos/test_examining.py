@@ -207,3 +207,10 @@ def test_an_animation_is_counted() -> None:
     frames = [quarters(), quarters().rotate(180)]
     data = encoded(frames[0], "WEBP", save_all=True, append_images=frames[1:], duration=100)
     assert analyse(data, LIMITS).facts.frames == 2
+
+
+def test_the_picture_itself_says_which_way_up_it_is_where_its_header_is_silent() -> None:
+    turned = b'<x:xmpmeta><rdf:Description tiff:Orientation="6"/></x:xmpmeta>'
+    data = encoded(quarters(), xmp=turned)
+    told, seen = examine(data, LIMITS), analyse(data, LIMITS).facts
+    assert ((told.width, told.height), (seen.width, seen.height)) == ((400, 300), (300, 400))
