@@ -47,12 +47,14 @@ def main(count: int) -> dict[str, Any]:
     asked = [(*_question(towns, chance), chance.choice(DEVICES)) for _ in range(QUESTIONS)]
     for spot, at, device in asked[:WARM_UP]:
         find_shops(spot, now=at, device=device, open_now=True)
-    whole, database, picking = [], [], []
+    whole, database, picking, cpu = [], [], [], []
     for spot, at, device in asked[WARM_UP:]:
         with _statements() as asked_for:
             find_shops(spot, now=at, device=device, open_now=True)
         database.append(_timed(lambda: _ask_again(asked_for)))
+        before = time.process_time()
         whole.append(_timed(lambda: find_shops(spot, now=at, device=device, open_now=True)))  # noqa: B023
+        cpu.append(time.process_time() - before)
         picking.append(_timed(lambda: _nearest(spot, at, device)))  # noqa: B023
     _compare(asked[:ALL_MEASURED])
     found = {
@@ -61,7 +63,8 @@ def main(count: int) -> dict[str, Any]:
         **first,
         "again": _imported(path)["seconds"],
     }
-    for name, seconds in (("whole", whole), ("database", database), ("picking", picking)):
+    measured = {"whole": whole, "database": database, "picking": picking, "cpu_whole": cpu}
+    for name, seconds in measured.items():
         found[name] = {"p50": percentile(seconds, 0.5), "p95": percentile(seconds, 0.95)}
         told = ", ".join(ms(found[name][at]) for at in ("p50", "p95"))
         print(f"  {name}: {told}", file=sys.stderr, flush=True)

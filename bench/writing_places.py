@@ -21,6 +21,7 @@ def places(found: Found) -> str:
         row("twenty numbers out of the index, p95", "picking", "p95"),
         row("whole, with rows and opening hours, p50", "whole", "p50"),
         row("**whole, p95**", "whole", "p95"),
+        row("CPU of our own process for it, p95", "cpu_whole", "p95"),
         [
             "**taken in**, objects a second",
             *(f"{found[engine]['count'] / found[engine]['seconds']:,.0f}" for engine in engines),

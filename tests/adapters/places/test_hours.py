@@ -118,6 +118,7 @@ def test_what_follows_the_grammar_is_readable() -> None:
         ((40, -74), "America/New_York", "US"),
         ((0, -150), "Etc/GMT+10", ""),
         ((-90, 0), "Antarctica/McMurdo", "AQ"),
+        ((36.583, -52.5), "Etc/GMT+4", ""),
     ],
 )
 def test_a_position_has_a_zone_and_a_country(
