@@ -12,6 +12,7 @@ export function slot({ root, queue, state, take, said }) {
   const { slot: pk, begin, title } = form.dataset;
   const camera = part("camera");
   let pictured = "";
+  let coming = "";
 
   part("upload-send").hidden = true;
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -35,9 +36,26 @@ export function slot({ root, queue, state, take, said }) {
     part("pick").querySelector("label").classList.replace("button-primary", "button-secondary");
   }
 
+  part("give-up").addEventListener("click", async () => {
+    await queue.remove(queue.of(pk));
+    nothing();
+    (camera.hidden ? part("pick") : camera).querySelector("input").focus();
+  });
+
+  // As before anything was chosen.
+  function nothing() {
+    pictured = "";
+    part("give-up").hidden = true;
+    part("upload-progress").hidden = true;
+    part("upload-frame").hidden = true;
+    lines([]);
+    onward(false);
+  }
+
   function show() {
     const item = queue.of(pk);
     if (!item) return;
+    part("give-up").hidden = ["arrived", "refused"].includes(item.is);
     const isRefused = item.is === "refused";
     const isThere = item.is === "arrived";
     part("upload-progress").hidden = isRefused || isThere;
@@ -94,8 +112,10 @@ export function slot({ root, queue, state, take, said }) {
 
   // Where the browser could not show it, our own version follows.
   function bring(address) {
-    if (part("upload-none").hidden) return;
+    if (part("upload-none").hidden || coming === address) return;
+    coming = address;
     const probe = new Image();
+    probe.onerror = () => { coming = ""; };
     probe.onload = () => {
       part("upload-none").hidden = true;
       drawn(address, "The photo that you sent");

@@ -12,6 +12,7 @@ export class Tile {
   #finding;
   #own = null;
   #shown = "";
+  #coming = "";
 
   constructor(place, queue) {
     this.place = place;
@@ -77,8 +78,11 @@ export class Tile {
 
   // Our own small version takes the place of what the browser showed, once it is there.
   #bring(address) {
+    if (this.#coming === address) return;
+    this.#coming = address;
     const picture = new Image(320, 240);
     picture.alt = "";
+    picture.onerror = () => { this.#coming = ""; };
     picture.onload = () => {
       this.#takeAway();
       this.#frame.replaceChildren(picture);
