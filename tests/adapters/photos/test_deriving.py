@@ -6,8 +6,9 @@ import pytest
 from PIL import ExifTags, Image, ImageCms
 from PIL.JpegImagePlugin import JpegImageFile
 
+from amends.adapters.photos.analysing import analyse
 from amends.adapters.photos.deriving import derive
-from amends.domain.photos import PhotoRefused
+from amends.domain.photos import PhotoLimits, PhotoRefused
 from tests.adapters.photos.makers import FORMATS, corners, encoded, quarters
 
 UPRIGHT = ["red", "green", "white", "blue"]
@@ -92,14 +93,17 @@ def test_a_damaged_colour_profile_does_not_cost_the_photo() -> None:
 
 
 @pytest.mark.parametrize("mode", ["L", "LA", "P", "RGBA", "CMYK", "1", "I;16"])
-def test_every_colour_mode_is_shown(mode: str) -> None:
+@pytest.mark.parametrize("longest", [64, 900])
+def test_every_colour_mode_is_shown(mode: str, longest: int) -> None:
     form = "JPEG" if mode == "CMYK" else "PNG"
-    deep = Image.new("I;16", (64, 64), 200 * 257)
-    picture = deep if mode == "I;16" else Image.new("L", (64, 64), 200).convert(mode)
-    made = opened(derive(encoded(picture, form), 64)).convert("L").resize((1, 1))
+    deep = Image.new("I;16", (900, 64), 200 * 257)
+    picture = deep if mode == "I;16" else Image.new("L", (900, 64), 200).convert(mode)
+    data = encoded(picture, form)
+    made = opened(derive(data, longest)).convert("L").resize((1, 1))
     shown = made.getpixel((0, 0))
     assert isinstance(shown, int)
     assert abs(shown - 200) < 6 or mode == "1"
+    assert abs(analyse(data, PhotoLimits()).findings.brightness - 200) < 6 or mode == "1"
 
 
 def test_what_is_transparent_is_shown_on_white() -> None:

@@ -73,8 +73,16 @@ def turned(image: Image.Image) -> Image.Image:
         way_up = ImageOps.exif_transpose(image)
     except Exception:  # damaged EXIF: the picture is better lying than lost
         way_up = image
-    way_up.info = {key: image.info[key] for key in _KEPT if key in image.info}
-    return way_up
+    eight_bits = _eight_bits(way_up)
+    eight_bits.info = {key: image.info[key] for key in _KEPT if key in image.info}
+    return eight_bits
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """The picture, in grey of 256 steps where it has 65,536 of them."""
+    if picture.mode.startswith("I") or picture.mode == "F":
+        return picture.point(lambda value: value / 257).convert("L")
+    return picture
 
 
 def _smooth(picture: Image.Image) -> Image.Image:
@@ -102,8 +110,6 @@ def _srgb(picture: Image.Image) -> Image.Image:
 
 def _on_white(picture: Image.Image) -> Image.Image:
     """`picture` without transparency, in a mode that colour profiles know (RGB, L or CMYK)."""
-    if picture.mode.startswith("I") or picture.mode == "F":
-        return picture.point(lambda value: value / 257).convert("L")
     if picture.has_transparency_data:
         layer = picture.convert("RGBA")
         ground = Image.new("RGBA", layer.size, "white")
