@@ -44,7 +44,8 @@ def looked_at(slot: Slot, **found: object) -> None:
 def test_what_was_found_is_told_with_its_picture(
     customer: Client, slot: Slot, found: dict[str, object], tone: str
 ) -> None:
-    Photo.objects.filter(slot=slot).update(examined_at=None, seen_at=None, legible=None)
+    unseen = {"examined_at": None, "seen_at": None, "legible": None, "label_number": ""}
+    Photo.objects.filter(slot=slot).update(**unseen)
     before = told(customer, slot.incident)["slots"][str(slot.pk)]
     looked_at(slot, **found)
     after = told(customer, slot.incident)["slots"][str(slot.pk)]
