@@ -224,6 +224,15 @@ ROWS: dict[str, Row] = {
     "healthz": Row(everybody(503)),
     "home": Row(everybody(200)),
     "brand": Row(everybody(200)),
+    # From a marketplace's own pages; what its links open is in `tests/web/doors`.
+    "door": Row(everybody(404)),
+    "door_link": Row(everybody(404), lambda world: ("7c" * 16,)),
+    "door_link/press": Row(everybody(404), lambda world: ("7c" * 16,), post=True),
+    "door_order": Row(only()),
+    "door_button": Row(everybody(200)),
+    # Nobody has plugged a provider in here.
+    "openid_connect_login": Row(everybody(404), lambda world: ("marketplace",)),
+    "openid_connect_callback": Row(everybody(404), lambda world: ("marketplace",)),
     # The demo's own doors: open to everybody, and only there in the demo.
     "demo_people": Row(everybody(200)),
     "demo_time": Row(everybody(302), post=True, data={"step": "hour"}),
@@ -297,10 +306,6 @@ ROWS: dict[str, Row] = {
         hidden(customer=200, agent=200, seller=200), lambda w: (w.label, "masked-small")
     ),
     "photo/original": Row(hidden(), lambda w: (w.label, "original")),
-    "photo/masked": Row(
-        hidden(customer=200, agent=200, seller=200), lambda w: (w.label, "masked-small")
-    ),
-    "photo/original": Row(hidden(), lambda w: (w.label, "original")),
     "dispute_photo": Row(
         hidden(customer=200, agent=200, seller=200), lambda w: (w.dispute_photo, "small")
     ),
@@ -329,9 +334,6 @@ ROWS: dict[str, Row] = {
     **DESK_ACTS,
     "desk_link": Row(only(agent=200), case, post=True),
     "desk_photo": Row(only(agent=200), lambda world: (world.case.ref, world.photo)),
-    "desk_photo_original": Row(
-        only(agent=200), lambda world: (world.case.ref, world.label), post=True
-    ),
     "desk_photo_original": Row(
         only(agent=200), lambda world: (world.case.ref, world.label), post=True
     ),
