@@ -1,6 +1,6 @@
 """Measures everything and writes `bench/README.md`; about seven minutes on a quiet machine.
 
-    python -m bench [reports|lives|desk|looks|places|clocks|numbers|pictures|labels]
+    python -m bench [reports|first_finding|lives|desk|looks|places|clocks|numbers|pictures|labels]
 
 With the name of a section it measures that one alone, prints it, and writes nothing.
 """
@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bench import machine, writing, writing_lives, writing_looks, writing_places
+from bench import machine, writing, writing_finding, writing_lives, writing_looks, writing_places
 from bench.installation import ENGINES, measured
 
 README = Path(__file__).with_name("README.md")
@@ -19,6 +19,7 @@ Found = dict[str, dict[str, Any]]
 # Each section: how many (reports, lives, cases), and how it is written down.
 SECTIONS: dict[str, tuple[int, Callable[[Found], str]]] = {
     "reports": (24, writing.reports),
+    "first_finding": (8, writing_finding.first_finding),
     "lives": (60, writing_lives.lives),
     "desk": (10_000, writing.desk),
     "looks": (1_000_000, writing_looks.looks),

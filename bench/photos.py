@@ -1,6 +1,7 @@
 """Photos like those of a telephone: twelve megapixels, about three megabytes, drawn by code."""
 
 import itertools
+import random
 from functools import cache
 from io import BytesIO
 
@@ -26,19 +27,28 @@ def picture() -> Image.Image:
     return _scene((90, 110, 120), (28, 30, 34))
 
 
-def walk(tracking_number: str) -> dict[str, bytes]:
-    """A photo for each slot, by its kind; that of the label shows the number as a barcode."""
-    box = _scene((176, 141, 100), (120, 92, 60))
-    label = _scene((182, 148, 108), (236, 233, 226))
+def walk(tracking_number: str, customer: int = 0) -> dict[str, bytes]:
+    """A customer's photo for each slot, by its kind; that of the label shows the number as a
+    barcode. No two photos and no two customers' show the same picture."""
+    return {kind: as_jpeg(seen) for kind, seen in scenes(tracking_number, customer).items()}
+
+
+def scenes(tracking_number: str, customer: int = 0) -> dict[str, Image.Image]:
+    """The photos of `walk`, as pixels."""
+    box = _scene((176, 141, 100), (120, 92, 60), f"{customer}/packaging")
+    label = _scene((182, 148, 108), (236, 233, 226), f"{customer}/label")
     label.paste(_barcode(tracking_number), (1150, 1250))
     pictures = {"packaging": box, "label": label}
     for number, kind in enumerate(("device_front", "device_back", "device_close_up")):
-        pictures[kind] = _scene((90 + 40 * number, 110, 120), (28, 30 + 20 * number, 34))
-    return {kind: _jpeg(picture) for kind, picture in pictures.items()}
+        ground, thing = (90 + 40 * number, 110, 120), (28, 30 + 20 * number, 34)
+        pictures[kind] = _scene(ground, thing, f"{customer}/{kind}")
+    return pictures
 
 
-def _scene(ground: tuple[int, int, int], thing: tuple[int, int, int]) -> Image.Image:
-    """Something on a table in a falling light, with cracks in it, as a sensor sees it."""
+def _scene(
+    ground: tuple[int, int, int], thing: tuple[int, int, int], room: str = ""
+) -> Image.Image:
+    """Something on a table in the light of a room, with cracks in it, as a sensor sees it."""
     image = Image.new("RGB", SIZE, ground)
     draw = ImageDraw.Draw(image)
     draw.polygon([(700, 500), (3350, 380), (3450, 2500), (620, 2620)], fill=thing)
@@ -46,8 +56,11 @@ def _scene(ground: tuple[int, int, int], thing: tuple[int, int, int]) -> Image.I
         draw.line([(x, 700), (3900 - x, 2300)], fill=(214, 216, 220), width=5)
     if sum(thing) > 600:
         draw.rectangle([1000, 1100, 3000, 1900], fill=(244, 242, 238))
-    light = Image.linear_gradient("L").resize(SIZE)
-    shade = Image.blend(image, Image.merge("RGB", (light,) * 3), 0.18)
+    chance = random.Random(room)
+    light = Image.frombytes("L", (10, 8), chance.randbytes(80)).resize(
+        SIZE, Image.Resampling.BICUBIC
+    )
+    shade = Image.blend(image, Image.merge("RGB", (light,) * 3), 0.35)
     return Image.blend(shade, _grain(), GRAIN)
 
 
@@ -63,7 +76,8 @@ def _barcode(number: str) -> Image.Image:
     return Image.fromarray(code.to_image(scale=8)).convert("L").resize((1700, 420))
 
 
-def _jpeg(picture: Image.Image) -> bytes:
+def as_jpeg(picture: Image.Image) -> bytes:
+    """As a telephone keeps it."""
     kept = BytesIO()
     picture.save(kept, "JPEG", quality=QUALITY)
     return kept.getvalue()

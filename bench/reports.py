@@ -22,19 +22,22 @@ PATIENCE_SECONDS = 300
 
 def main(count: int) -> dict[str, Any]:
     """Measures `count` reports; the mapping holds seconds, MB and counts."""
-    pictures = list(photos.walk(orders.TRACKING_NUMBER).values())
+    pictures = [
+        list(photos.walk(orders.TRACKING_NUMBER, customer).values())
+        for customer in range(count + WARM_UP)
+    ]
     keys = list(orders.sessions(orders.customers(count + WARM_UP)).values())
     with installation.serving(worker=True) as serving:
-        _all_reports(serving.port, keys[:WARM_UP], pictures)
+        _all_reports(serving.port, keys[:WARM_UP], pictures[:WARM_UP])
         _all_done()
         with watched(serving.processes) as peaks:
-            found = _measure(serving, keys[WARM_UP:], pictures)
+            found = _measure(serving, keys[WARM_UP:], pictures[WARM_UP:])
     _check(count + WARM_UP)
     return found | {
         "peaks": dict(peaks),
-        "photo_bytes": sum(map(len, pictures)),
-        "fsync": limits.fsync_seconds(pictures * 6, registry.var()),
-        "decode": min(limits.decode_cpu_seconds(pictures) for _ in range(3)),
+        "photo_bytes": sum(map(len, pictures[0])),
+        "fsync": limits.fsync_seconds(pictures[0] * 6, registry.var()),
+        "decode": min(limits.decode_cpu_seconds(pictures[0]) for _ in range(3)),
     }
 
 
@@ -52,7 +55,7 @@ def _used(serving: installation.Serving) -> Used:
 
 
 def _measure(
-    serving: installation.Serving, keys: list[str], pictures: list[bytes]
+    serving: installation.Serving, keys: list[str], pictures: list[list[bytes]]
 ) -> dict[str, Any]:
     before = _used(serving)
     made = _all_reports(serving.port, keys, pictures)
@@ -77,17 +80,18 @@ def _spread(seconds: list[float]) -> dict[str, float]:
     return {"p50": percentile(seconds, 0.5), "p95": percentile(seconds, 0.95)}
 
 
-def _all_reports(port: int, keys: list[str], pictures: list[bytes]) -> list[Journey]:
-    waiting: SimpleQueue[str] = SimpleQueue()
-    for key in keys:
-        waiting.put(key)
+def _all_reports(port: int, keys: list[str], pictures: list[list[bytes]]) -> list[Journey]:
+    waiting: SimpleQueue[tuple[str, list[bytes]]] = SimpleQueue()
+    for one in zip(keys, pictures, strict=True):
+        waiting.put(one)
 
     def client() -> list[Journey]:
         made = []
         with suppress(Empty):
             while True:
-                browser = Browser(port, waiting.get_nowait())
-                made.append(report(browser, pictures))
+                key, own = waiting.get_nowait()
+                browser = Browser(port, key)
+                made.append(report(browser, own))
                 browser.close()
         return made
 
