@@ -27,7 +27,7 @@ LEAF = 256
 AT_ONCE = 100
 READ_AT_ONCE = 5000
 # How many leaves are read together: few at first, for mostly the nearest hold what is wanted.
-FIRST, MOST = 3, 48
+FIRST, MOST = 6, 48
 # Below what the rounding of a box's distance can be, as share of the sphere's diameter squared.
 SLACK = 1e-14
 ENTRY = np.dtype(
