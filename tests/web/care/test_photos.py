@@ -109,6 +109,9 @@ def test_the_same_picture_in_another_report_is_shown_beside_it(agent: Client) ->
     assert "9 of 256 bits of their looks differ." in both
     assert f"/files/photos/{mine.name}/large.jpg" in both
     assert f"/files/photos/{theirs.name}/large.jpg" in both
+    for report in (case.incident, other.incident):
+        assert f"<dd>{report.parcel.order.number}</dd>" in both
+    assert both.count(f"<dd>{people().customer.name}</dd>") == 2
     assert f'<a href="/care/cases/{other.ref}/">Report {other.incident.ref}' in both
 
 

@@ -46,7 +46,9 @@ def photos_beside(case: Case, photo: Photo, other: str) -> Beside | None:
     match = next((one for one in found.matches if one.other == other), None) if found else None
     if not match or not match.other_is_visible:
         return None
-    theirs = Photo.objects.select_related("slot", "incident__parcel__address").get(name=other)
+    theirs = Photo.objects.select_related("slot__case", "incident__parcel__order__buyer").get(
+        name=other
+    )
     zone = case.incident.parcel.address.zone or "UTC"
     return Beside(
         ref=case.ref,
@@ -83,7 +85,11 @@ def _other(match: PhotoMatchFinding, photo: Photo, zone: str) -> Side:
 
 def _rows(photo: Photo, zone: str) -> list[Row]:
     taken = day_and_time(photo.taken_at, zone) if photo.taken_at else "It does not say"
+    order = photo.incident.parcel.order
     return [
+        # Two orders of one person are soon mixed up; of two people it is another question.
+        ("Customer", order.buyer.name or order.buyer.email),
+        ("Order", order.number),
         ("Added", day_and_time(photo.added_at, zone)),
         ("Taken", taken),
         ("Camera", photo.camera or "It does not say"),
