@@ -72,7 +72,7 @@ def the_questions_are_answered(keys: Keys) -> None:
 
 def the_photos_are_added(keys: Keys) -> None:
     page = keys.page
-    walk.heading(page, "Now the photos, one at a time")
+    walk.heading(page, "Now the photos")
     keys.enter("link", "Take the next photo")
     for title in pictures.TITLES:
         walk.heading(page, title)

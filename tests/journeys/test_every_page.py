@@ -68,7 +68,7 @@ def the_questions(page: "Page", found: list[str]) -> None:
 
 
 def the_photos(page: "Page", found: list[str]) -> None:
-    walk.heading(page, "Now the photos, one at a time")
+    walk.heading(page, "Now the photos")
     found += problems(page)
     page.get_by_role("link", name="Take the next photo").click()
     walk.heading(page, "The packaging")

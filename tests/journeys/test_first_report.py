@@ -66,7 +66,7 @@ def the_drawing_is_tapped(page: "Page") -> None:
 
 
 def four_formats_go_into_five_slots(page: "Page") -> None:
-    walk.heading(page, "Now the photos, one at a time")
+    walk.heading(page, "Now the photos")
     page.get_by_role("link", name="Take the next photo").click()
     for number, (title, subject, kind) in enumerate(WALK, 1):
         expect(page.get_by_text(f"Photo {number} of 5")).to_be_visible()

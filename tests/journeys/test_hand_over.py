@@ -46,7 +46,7 @@ def test_a_phone_takes_the_photos_of_a_report_that_was_begun_at_a_desk(
 
 def the_desk_shows_a_code(page: "Page") -> str:
     """The code in place of its button; where it leads."""
-    walk.heading(page, "Now the photos, one at a time")
+    walk.heading(page, "Now the photos")
     walk.go_on(page, "Show a code")
     expect(page.get_by_role("img", name="QR code")).to_be_visible()
     expect(page.get_by_text("for 10 more minutes")).to_be_visible()
@@ -59,7 +59,7 @@ def the_phone_opens_it(page: "Page", address: str) -> None:
     page.reload()
     walk.heading(page, "Take the photos on this phone?")
     walk.go_on(page, "Take the photos on this phone")
-    walk.heading(page, "The photos, one at a time")
+    walk.heading(page, "The photos")
     no_secret_is_told(page)
     page.get_by_role("link", name="Take the next photo").click()
 

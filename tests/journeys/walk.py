@@ -114,7 +114,7 @@ def is_received(page: "Page", title: str) -> None:
 
 def add_plain_photos(page: "Page", buyer: Buyer, label: str = "") -> None:
     """Walks the five slots with small photos; `label` is another number on the label."""
-    heading(page, "Now the photos, one at a time")
+    heading(page, "Now the photos")
     page.get_by_role("link", name="Take the next photo").click()
     for title in pictures.TITLES:
         add_photo(page, title, pictures.plain(title, label or buyer.tracking, buyer.number))
