@@ -11,6 +11,7 @@ from amends.adapters import registry
 from amends.domain.decision_words import Reader, told
 from amends.domain.parties import Actor, Role
 from amends.store.models import Case, Incident, Photo, PhotoMatch
+from amends.store.queries.photo_findings import photo_findings
 from amends.usecases.add_photo import NewPhoto, add_photo
 from amends.usecases.decide import facts_of
 from amends.usecases.examine_photo import examine_photo
@@ -18,13 +19,17 @@ from tests.makers import (
     DELIVERED,
     NOW,
     IncidentPlan,
+    Item,
+    OrderPlan,
     add_photos,
     case_of,
     make_case,
     make_incident,
+    make_order,
 )
-from tests.pictures import picture
+from tests.pictures import label_picture, picture
 
+IMEI, OTHER_IMEI = "490154203237518", "260531793113837"
 pytestmark = pytest.mark.django_db
 
 
@@ -133,6 +138,28 @@ def test_places_far_apart_are_a_signal_while_both_photos_stand(case: Case) -> No
     assert facts_of(case).origin_against == ("device_back",)
     change(front, current=False)
     assert facts_of(case).origin_against == ()
+
+
+@pytest.mark.parametrize(
+    ("read", "said", "against"),
+    [
+        (IMEI, {"result": "match", "text": IMEI, "kind": "imei"}, ()),
+        (OTHER_IMEI, {"result": "other", "text": OTHER_IMEI, "kind": "imei"}, ("device_back",)),
+        ("4006381333931", {"result": "none", "text": "", "kind": "serial"}, ()),
+    ],
+)
+def test_a_code_on_the_device_is_compared_with_the_order(
+    read: str, said: dict[str, str], against: tuple[str, ...]
+) -> None:
+    order = make_order(OrderPlan(items=(Item(serial=IMEI),)))
+    incident = make_incident(IncidentPlan(order=order, photos=False))
+    send(incident, "device_back", label_picture(read))
+    photo = photo_of(case_of(incident), "device_back")
+    assert photo.findings["serial"] == said
+    assert facts_of(case_of(incident)).other_serial == against
+    (found,) = photo_findings(case_of(incident))
+    (code,) = found.codes
+    assert code.is_expected is {"match": True, "other": False, "none": None}[said["result"]]
 
 
 def test_of_places_only_that_they_are_far_apart_is_kept() -> None:

@@ -11,7 +11,7 @@ from amends.adapters.mail import Letter
 from amends.adapters.mail.sandbox import Sandbox
 from amends.domain.order_reading import read_order
 from amends.store import clock, events
-from amends.store.models import Incident, Membership, Order, Outbox, Parcel, Unit
+from amends.store.models import Incident, Membership, Order, Outbox, Parcel, PhotoMatch, Unit
 from amends.usecases.verify_originals import verify_originals
 from amends.world.fill import COUNT, FillFailed, fill, with_many
 from amends.world.guard import NotTheDemo
@@ -43,6 +43,7 @@ def test_a_small_marketplace_is_filled_and_lived_through_the_use_cases() -> None
     assert [broken for one in Incident.objects.all() for broken in events.verify(one)] == []
     files = registry.files()
     assert [bad for one in Incident.objects.all() for bad in verify_originals(one, files)] == []
+    assert not PhotoMatch.objects.exists()
     assert told[-1].startswith("  done in")
 
 
