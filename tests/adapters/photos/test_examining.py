@@ -11,6 +11,7 @@ from amends.adapters.photos.analysing import analyse
 from amends.adapters.photos.deriving import derive
 from amends.adapters.photos.kinds import webp_size
 from amends.domain.photos import PhotoLimits, PhotoRefused
+from tests.adapters.photos.bad_files import noisy
 from tests.adapters.photos.makers import FORMATS, empty_png, encoded, quarters
 
 LIMITS = PhotoLimits()
@@ -32,7 +33,7 @@ def test_a_photo_is_told_by_its_content(form: str, content_type: str) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
 def test_a_photo_cut_short_is_refused_while_its_sender_is_there(form: str, part: float) -> None:
-    data = encoded(Image.effect_noise((600, 400), 60).convert("RGB"), form)
+    data = noisy(form)
     refused = refusal(data[: int(len(data) * part)])
     assert refused.code == "truncated"
     assert refused.sentence == (
