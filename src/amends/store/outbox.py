@@ -20,6 +20,11 @@ class Kinds(NamedTuple):
     only: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
 
+    def order(self) -> tuple[Case, ...]:
+        """What they are ordered by before anything else: nothing where none is named."""
+        places = [When(kind=kind, then=Value(at)) for at, kind in enumerate(self.only)]
+        return (Case(*places),) if places else ()
+
 
 EVERY = Kinds()
 
@@ -71,9 +76,7 @@ def _lease(now: datetime, kinds: Kinds) -> Outbox | None:
     due = _due(now, kinds)
     if connection.features.has_select_for_update_skip_locked:
         due = due.select_for_update(skip_locked=True)
-    place = [When(kind=kind, then=Value(at)) for at, kind in enumerate(kinds.only)]
-    first = Case(*place, default=Value(0))
-    row = due.order_by(first, "due_at", "pk").first()
+    row = due.order_by(*kinds.order(), "due_at", "pk").first()
     if row is None:
         return None
     row.leased_until = timezone.now() + LEASE
