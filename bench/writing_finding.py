@@ -25,7 +25,7 @@ def first_finding(found: Found) -> str:
 
 Four customers send photos of 12 megapixels (JPEG {jpeg:.1f} MB, HEIC {heic:.1f} MB) in the same
 moment, one after the other, into the slots of their reports, and ask for what was found as the page
-does, every quarter of a second; {one["count"]} reports in each format, after four to warm up. The
+does, every fifth of a second; {one["count"]} reports in each format, after four to warm up. The
 clients run on the same cores. Processes that decode are not in the worker's memory.
 
 {table(["", *engines], [*rows, *peaks, idle])}

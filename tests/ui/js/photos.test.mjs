@@ -23,8 +23,8 @@ test("a piece grows and shrinks with the connection, at most fourfold, within it
   assert.equal(nextChunk(64 * 1024, 60_000), 64 * 1024);
 });
 
-test("the state is asked for four times a second at first, then less often", () => {
-  assert.deepEqual([0, 11, 12, 23, 24, 41, 42].map(pollPause), [250, 250, 1000, 1000, 3000, 3000, 10_000]);
+test("the state is asked for five times a second at first, then less often", () => {
+  assert.deepEqual([0, 14, 15, 26, 27, 44, 45].map(pollPause), [200, 200, 1000, 1000, 3000, 3000, 10_000]);
 });
 
 test("photos go to the next wanted slots in their order, the tile they were dropped on first", () => {

@@ -24,7 +24,7 @@ export function nextChunk(bytes, milliseconds) {
 // Milliseconds before the state is asked for again, after `asked` times: most is known within two
 // seconds, while the box is in hand.
 export function pollPause(asked) {
-  if (asked < 12) return 250;
-  if (asked < 24) return 1000;
-  return asked < 42 ? 3000 : 10_000;
+  if (asked < 15) return 200;
+  if (asked < 27) return 1000;
+  return asked < 45 ? 3000 : 10_000;
 }
