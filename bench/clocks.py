@@ -18,8 +18,8 @@ from workalendar.exceptions import CalendarError
 from workalendar.registry import registry
 
 from amends.adapters.calendars import calendar_for
-from amends.domain.calendars import Calendar
 from amends.domain.clocks import Rule, Unit, due_at, due_moments, explain, local_day
+from amends.domain.clocks.calendars import Calendar
 from bench.figures import table
 
 MILLION = 1_000_000

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import pillow_heif
 from PIL import Image
 
-from amends.domain.photo_words import READING_NUMBER, RECEIVED
+from amends.domain.photos.words import READING_NUMBER, RECEIVED
 from amends.store.models import Incident, Outbox, Slot
 from bench import installation, orders, photos
 from bench.figures import percentile

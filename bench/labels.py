@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from amends.adapters.photos.apart import READING_SECONDS
 from amends.adapters.photos.reading import read_codes
-from amends.domain.check_digits import ups_ok
-from amends.domain.label_reading import label_number
+from amends.domain.tracking.check_digits import ups_ok
+from amends.domain.tracking.label_reading import label_number
 from amends.world.numbers import tracking_number
 from bench.drawn_labels import Form, Printed, Taken, photo
 from bench.figures import table

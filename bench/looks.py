@@ -20,7 +20,7 @@ import psutil
 from django.db import connection, transaction
 from numpy.typing import NDArray
 
-from amends.domain.look_alikes import BANDS, MATCH_DISTANCE, Look
+from amends.domain.photos.look_alikes import BANDS, MATCH_DISTANCE, Look
 from amends.store.look_alikes import ENTRY, VALUES, look_alikes
 from bench.figures import ms, percentile
 

@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 
 from amends.domain.tracking import candidates
-from amends.domain.tracking_formats import FORMATS
-from amends.domain.tracking_in_text import find
+from amends.domain.tracking.formats import FORMATS
+from amends.domain.tracking.in_text import find
 from bench.figures import table
 
 COUNT = 20_000

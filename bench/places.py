@@ -25,7 +25,7 @@ from osmium.osm import mutable
 
 from amends.adapters import registry
 from amends.domain.places import DEVICES, Spot, spot_at, wanted_bits
-from amends.domain.places_week import hour_now
+from amends.domain.places.week import hour_now
 from amends.store import shop_index
 from amends.store.place_versions import current
 from amends.usecases.find_shops import MOST, find_shops

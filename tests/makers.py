@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from amends.adapters import registry
-from amends.domain.damage import Defect, Mark, Size, Zone
+from amends.domain.grades.damage import Defect, Mark, Size, Zone
 from amends.domain.parties import Actor, Role
 from amends.policies import carrier_policy
 from amends.store.models import (

@@ -9,7 +9,7 @@ import osmium
 from osmium.osm import mutable
 
 from amends.domain.places import Spot, spot_at
-from amends.domain.places_week import ALWAYS, BYTES
+from amends.domain.places.week import ALWAYS, BYTES
 from amends.store import place_versions, shop_index
 from amends.store.models import PlaceImport, PlaceName, RepairShop
 
@@ -86,7 +86,7 @@ def _row(begun: PlaceImport, number: int, told: dict[str, Any]) -> RepairShop:
 
 def have_names(*names: tuple[str, str, str, str, int]) -> None:
     """These places are there: (name, kind, postcode, country, rank), each sought by its name."""
-    from amends.domain.places_names import plain_name
+    from amends.domain.places.names import plain_name
 
     begun = place_versions.begin("names", "names.csv", "0" * 64, NOW, reading=1)
     rows = [

@@ -5,9 +5,9 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from amends.domain.damage import Defect, Mark, Size, Zone
 from amends.domain.decision import Decision, Facts, decide
 from amends.domain.grades import Judgement, Verdict
+from amends.domain.grades.damage import Defect, Mark, Size, Zone
 from amends.domain.incident import Kind
 from amends.domain.money import Money
 from amends.policies import market_policy

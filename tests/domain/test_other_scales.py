@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from amends.domain.comparing import compare
-from amends.domain.damage import Defect, Mark, Size, Zone
 from amends.domain.grades import GradeScheme, SchemeKind, Verdict
-from amends.domain.judging import judge_by
+from amends.domain.grades.comparing import compare
+from amends.domain.grades.damage import Defect, Mark, Size, Zone
+from amends.domain.grades.judging import judge_by
 from amends.policies import grade_schemes
 
 DAY = date(2026, 4, 2)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from amends.domain.periods import StartEvent, Unit
+from amends.domain.clocks.periods import StartEvent, Unit
 from amends.domain.plans import ASKED_WORDS, MISHAP_WORDS, Asked, Cover, Mishap, cover_of
 from amends.policies import NoPolicy, plan, plan_by_id, plans
 

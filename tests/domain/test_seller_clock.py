@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amends.domain.clocks.periods import StartEvent, Unit
+from amends.domain.decision.money_first import MoneyFacts, money_first
 from amends.domain.money import Money
-from amends.domain.money_first import MoneyFacts, money_first
 from amends.domain.parties import Role
-from amends.domain.periods import StartEvent, Unit
 from amends.domain.policy import MarketPolicy
 from amends.domain.seller_clock import (
     remedy_rule,

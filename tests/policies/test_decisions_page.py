@@ -1,7 +1,7 @@
 """The page about the decisions lists every rule, and where it leads."""
 
 from amends.domain.decision import RULES
-from amends.domain.money_first import MONEY_RULES
+from amends.domain.decision.money_first import MONEY_RULES
 from amends.policies.pages.decisions import decisions_page
 
 

@@ -1,6 +1,6 @@
 """The wording of a grade that was not read at its owner can be confirmed, as a whole."""
 
-from amends.domain.decision_checks import GRADES
+from amends.domain.decision.checks import GRADES
 from amends.policies.rulebook import chapter
 
 

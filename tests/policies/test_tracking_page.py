@@ -1,7 +1,7 @@
 """The page about tracking numbers names every shape with its rule, source and certainty."""
 
-from amends.domain.tracking_carriers import CARRIERS
-from amends.domain.tracking_formats import FORMATS
+from amends.domain.tracking.carriers import CARRIERS
+from amends.domain.tracking.formats import FORMATS
 from amends.policies import carrier_policies
 from amends.policies.pages.tracking import RULES, SOURCES, SURE_WORDS, tracking_page
 

@@ -6,7 +6,7 @@ from amends.domain.bank_disputes import standing
 from amends.domain.parties import Role
 from amends.domain.seller_list import due_of, group_of
 from amends.domain.stage import CaseFacts, Stage, stage_of
-from amends.domain.stage_words import sentence
+from amends.domain.stage.words import sentence
 from amends.store.events import verify
 from amends.store.models import Case, Incident, Order, Outbox, Payment, Refund, Remedy
 from amends.store.queries.bank_news import bank_news

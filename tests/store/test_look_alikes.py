@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from amends.domain.look_alikes import MATCH_DISTANCE, Look, LookAlike, distance
+from amends.domain.photos.look_alikes import MATCH_DISTANCE, Look, LookAlike, distance
 from amends.store.look_alikes import look_alikes, shelve
 from amends.store.models import Photo, PhotoPrint, PrintShelf
 from tests.makers import make_incident

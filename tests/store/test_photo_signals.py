@@ -8,7 +8,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from amends.adapters import registry
-from amends.domain.decision_words import Reader, told
+from amends.domain.decision.words import Reader, told
 from amends.domain.parties import Actor, Role
 from amends.store.models import Case, Incident, Photo, PhotoMatch
 from amends.store.queries.photo_findings import photo_findings

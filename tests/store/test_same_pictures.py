@@ -9,9 +9,9 @@ from django.db import connection
 
 from amends.adapters import registry
 from amends.adapters.photos import Analysis, PhotoLimits
-from amends.domain.look_alikes import Look
 from amends.domain.parties import Actor, Role
 from amends.domain.photos import Findings, PhotoFacts
+from amends.domain.photos.look_alikes import Look
 from amends.store.models import Incident, Outbox, Photo, PhotoMatch, PrintShelf
 from amends.store.same_pictures import same_pictures
 from amends.usecases import look_at_photo as looking

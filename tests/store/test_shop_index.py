@@ -6,7 +6,7 @@ from itertools import islice
 import pytest
 
 from amends.domain.places import DEVICES, UNSAID, Spot, wanted_bits
-from amends.domain.places_distance import metres_between, share_within
+from amends.domain.places.distance import metres_between, share_within
 from amends.store import place_versions, shop_index
 from amends.store.models import RepairShop, ShopLeaf
 from amends.store.shop_index import Wanted

@@ -10,7 +10,7 @@ from django import forms
 from django.template import Context, Template, TemplateSyntaxError
 
 import amends
-from amends.domain.damage import Zone
+from amends.domain.grades.damage import Zone
 from amends.domain.money import Money
 from amends.domain.slots import SPECS, SlotKind
 from amends.ui.look import FILES

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from amends.domain.clocks.windows import NOTICES, binding
 from amends.domain.parties import Role
-from amends.domain.windows import NOTICES, binding
 from amends.store.models import Case, Notice
 from amends.usecases.case_windows import case_windows
 from amends.usecases.start_report import sent_from

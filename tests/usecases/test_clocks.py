@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amends.adapters.calendars import UnknownPlace
 from amends.domain.clocks import Unit, day_data
-from amends.domain.periods import Rule
+from amends.domain.clocks.periods import Rule
 from amends.store.models import Clock, Closure
 from amends.store.queries.customer import clock_view
 from amends.store.queries.customer_orders import my_orders

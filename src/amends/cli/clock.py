@@ -10,7 +10,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from amends.adapters.calendars import UnknownPlace, calendar_for, normal_place, zone_at
-from amends.domain.calendars import CalendarEnds
 from amends.domain.clocks import (
     START_DAY,
     START_WORDS,
@@ -23,6 +22,7 @@ from amends.domain.clocks import (
     local_day,
     years_of,
 )
+from amends.domain.clocks.calendars import CalendarEnds
 from amends.domain.policy import CarrierPolicy, may_act
 from amends.policies import (
     NoPolicy,

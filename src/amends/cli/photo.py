@@ -10,9 +10,9 @@ from typing import Any
 
 from amends.adapters.photos.analysis import Analysis, codes_data
 from amends.adapters.photos.apart import Apart, NotAnalysed
-from amends.domain.label_reading import label_number
 from amends.domain.photos import Code, PhotoLimits, PhotoRefused, legible, refused_bytes
 from amends.domain.tracking import candidates
+from amends.domain.tracking.label_reading import label_number
 
 Answer = dict[str, Any]
 LIMITS = PhotoLimits()

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from amends.domain.periods import Rule
+from amends.domain.clocks.periods import Rule
 from amends.domain.plans import Listed, Plan
 from amends.domain.policy import MarketPolicy
 from amends.domain.regimes import Cap

@@ -8,7 +8,7 @@ after sending, so that the report is quick, unless its window or its keeping can
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from amends.domain.periods import Rule, Unit
+from amends.domain.clocks.periods import Rule, Unit
 from amends.domain.policy import CarrierPolicy, MarketPolicy
 from amends.domain.slots import (
     HANDS,

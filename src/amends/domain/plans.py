@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from amends.domain.periods import Rule
+from amends.domain.clocks.periods import Rule
 from amends.domain.policy import Fact
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from amends.domain.clocks.periods import Rule
 from amends.domain.money import Money
-from amends.domain.periods import Rule
 from amends.domain.slots import Ask, Recipient
 
 

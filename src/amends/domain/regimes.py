@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from amends.domain.periods import Rule
+from amends.domain.clocks.periods import Rule
 from amends.domain.policy import CarrierPolicy, Fact
 
 

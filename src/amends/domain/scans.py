@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from amends.domain.gs1_elements import bracketed_elements, elements
-from amends.domain.label_payloads import payload_numbers
-from amends.domain.tracking_formats import LONGEST_NUMBER
+from amends.domain.tracking.formats import LONGEST_NUMBER
+from amends.domain.tracking.gs1_elements import bracketed_elements, elements
+from amends.domain.tracking.label_payloads import payload_numbers
 
 # The longest text that is looked at, and the longest scan: a QR code holds 4,296 capitals, others
 # less. Nothing grows with what is thrown at us.

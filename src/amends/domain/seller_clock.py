@@ -7,8 +7,8 @@ page that is fixed for this software). Arrival is the carrier's scan, never the 
 
 from dataclasses import replace
 
+from amends.domain.clocks.periods import Rule, StartEvent
 from amends.domain.parties import Role
-from amends.domain.periods import Rule, StartEvent
 from amends.domain.policy import MarketPolicy
 
 # The clause that every sentence about the seller's days names, as the customer reads it.
@@ -34,7 +34,7 @@ THEIR_CLAUSE = {
 
 def start_event(policy: MarketPolicy, *, money_first: bool, refused: bool = False) -> StartEvent:
     """What starts the seller's days for a unit; `money_first` says whether money may move before
-    the device is back (`domain/money_first.py`).
+    the device is back (`domain/decision/money_first.py`).
 
     RETURNED where the policy says so, and wherever money may not move before the device is back.
     Otherwise what the policy names; for a refused parcel, its way back or its arrival.

@@ -6,8 +6,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from amends.domain.clocks.periods import Rule
 from amends.domain.evidence import too_short
-from amends.domain.periods import Rule
 from amends.domain.policy import CarrierPolicy, Filer
 from amends.policies.ask_files import carrier_ask
 from amends.policies.schema import Span, Table, read

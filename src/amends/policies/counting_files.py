@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from amends.domain.counting import CountingRule
+from amends.domain.clocks.counting import CountingRule
 from amends.policies.schema import Table, read
 
 

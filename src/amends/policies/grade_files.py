@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from amends.domain.damage import COSMETIC, Defect, Zone
 from amends.domain.grades import (
     Alias,
     Cell,
@@ -18,6 +17,7 @@ from amends.domain.grades import (
     Tolerance,
     folded,
 )
+from amends.domain.grades.damage import COSMETIC, Defect, Zone
 from amends.domain.policy import SURE, Certainty
 from amends.policies.schema import Table, read
 

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from amends.domain.counting import CountingRule
+from amends.domain.clocks.counting import CountingRule
 from amends.domain.grades import GradeScheme
 from amends.domain.plans import Plan
 from amends.domain.policy import CarrierPolicy, MarketPolicy

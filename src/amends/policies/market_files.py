@@ -5,8 +5,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from amends.domain.clocks.periods import Rule, StartEvent
 from amends.domain.money import Money
-from amends.domain.periods import Rule, StartEvent
 from amends.domain.policy import MarketPolicy
 from amends.policies.ask_files import market_asks
 from amends.policies.schema import Span, Table, read

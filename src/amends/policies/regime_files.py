@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from amends.domain.periods import Rule
+from amends.domain.clocks.periods import Rule
 from amends.domain.regimes import Cap, Regime
 from amends.policies.schema import Span, Table, read
 

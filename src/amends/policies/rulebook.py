@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from amends.domain.decision_checks import GRADES as GRADES_RULE
+from amends.domain.clocks.periods import Rule
+from amends.domain.decision.checks import GRADES as GRADES_RULE
 from amends.domain.grades import GradeScheme, SchemeKind
-from amends.domain.periods import Rule
 from amends.domain.plans import Plan
 from amends.domain.policy import CERTAINTY_WORDS, SURE, CarrierPolicy, Certainty, MarketPolicy
 from amends.domain.regimes import Regime

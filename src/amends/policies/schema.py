@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 from zoneinfo import ZoneInfo
 
-from amends.domain.periods import Rule, StartEvent, Unit
+from amends.domain.clocks.periods import Rule, StartEvent, Unit
 from amends.domain.policy import Certainty, Fact
 
 FOLDER = Path(__file__).parent

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from amends.domain.period_words import FROM_WORDS, UNIT_WORDS, length_words, rule_words
+from amends.domain.clocks.period_words import FROM_WORDS, UNIT_WORDS, length_words, rule_words
 
 __all__ = [
     "FROM_WORDS",

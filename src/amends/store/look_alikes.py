@@ -13,7 +13,7 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from amends.domain.look_alikes import (
+from amends.domain.photos.look_alikes import (
     BANDS,
     BYTES,
     MATCH_DISTANCE,

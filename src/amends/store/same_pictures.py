@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from amends.domain.look_alikes import Look
+from amends.domain.photos.look_alikes import Look
 from amends.store.look_alikes import look_alikes
 from amends.store.models import Incident, Photo, PhotoMatch
 

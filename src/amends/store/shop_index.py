@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from amends.domain.places import UNITS, Spot
-from amends.domain.places_distance import share_within
-from amends.domain.places_week import BYTES
+from amends.domain.places.distance import share_within
+from amends.domain.places.week import BYTES
 from amends.store.models import RepairShop, ShopLeaf
 
 LEAF = 256
@@ -143,7 +143,7 @@ def _bounds(leaves: Records, spot: Spot) -> Floats:
 
 
 def _shares(entries: Records, spot: Spot) -> Floats:
-    """Haversine, as in `domain/places_distance.py`, for many at once."""
+    """Haversine, as in `domain/places/distance.py`, for many at once."""
     north, east = np.radians(spot.degrees)
     norths, easts = (np.radians(entries[name] / UNITS) for name in ("latitude", "longitude"))
     across = np.cos(north) * np.cos(norths) * np.sin((easts - east) / 2) ** 2

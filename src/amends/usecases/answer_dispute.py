@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from amends.adapters.files import Files
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.dispute import DISPUTE
 from amends.domain.events import DisputeAnswered
 from amends.domain.parties import Actor
-from amends.domain.periods import StartEvent
 from amends.store.models import Case, Dispute
 from amends.store.transitions import move
 from amends.usecases.add_dispute_photo import Kept, add_dispute_photos, keep_photos

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from amends.adapters.files import Files
 from amends.domain.attention import Why
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.dispute import DISPUTE
 from amends.domain.events import DisputeAppealed
 from amends.domain.parties import Actor
-from amends.domain.periods import StartEvent
 from amends.store.models import Case
 from amends.store.transitions import move
 from amends.usecases.add_dispute_photo import Kept, add_dispute_photos, keep_photos

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from amends.domain.attention import Why
 from amends.domain.case import RETURN
+from amends.domain.clocks.periods import START_WORDS, StartEvent
 from amends.domain.events import ReturnArrived
 from amends.domain.parties import Actor, Role
-from amends.domain.periods import START_WORDS, StartEvent
 from amends.store.models import Case
 from amends.store.transitions import move
 from amends.usecases.attention import settle_attention

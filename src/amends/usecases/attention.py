@@ -4,9 +4,9 @@ from datetime import datetime
 
 from amends.domain.attention import Why
 from amends.domain.case import ATTENTION
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.events import AttentionPartSettled, AttentionSettled, AttentionWanted
 from amends.domain.parties import SYSTEM, Actor
-from amends.domain.periods import StartEvent
 from amends.policies import market_policy_by_id
 from amends.store.models import Case
 from amends.store.transitions import move

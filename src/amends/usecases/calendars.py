@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from amends.adapters.calendars import calendar_for, larger_region, normal_place
-from amends.domain.calendars import Calendar, ClosureLike, closures_at
+from amends.domain.clocks.calendars import Calendar, ClosureLike, closures_at
 from amends.store.models import Closure
 
 

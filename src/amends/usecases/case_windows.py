@@ -6,11 +6,11 @@ Nothing is stored: running clocks are rows of their own; this tells an agent wha
 from collections.abc import Iterable
 from datetime import datetime
 
-from amends.domain.calendars import Calendar
-from amends.domain.periods import StartEvent
+from amends.domain.clocks.calendars import Calendar
+from amends.domain.clocks.periods import StartEvent
+from amends.domain.clocks.windows import NOTICES, CaseFacts, Window, all_windows
 from amends.domain.policy import CarrierPolicy
 from amends.domain.regimes import Carriage, travelled_as_post
-from amends.domain.windows import NOTICES, CaseFacts, Window, all_windows
 from amends.policies import carrier_policy_by_id, market_policy_by_id, regimes_on
 from amends.store.models import Address, Case, Clock, Incident, Notice, Parcel, Seller
 from amends.store.queries.rulebook import confirmed_rules

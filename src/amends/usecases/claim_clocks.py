@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.incident import WITH_CARRIER
-from amends.domain.periods import StartEvent
 from amends.policies import market_policy_by_id
 from amends.store.models import Clock, Incident
 from amends.usecases.clocks import BINDING, Start, end_clock, open_clock

@@ -6,8 +6,8 @@ Every clock keeps the rule, calendar, policy and explanation that it began under
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from amends.domain.calendars import Calendar
 from amends.domain.clocks import Due, Rule, StartEvent, Unit, day_data, due_at, explain, years_of
+from amends.domain.clocks.calendars import Calendar
 from amends.domain.events import ClockEnded, ClockMoved, ClockStarted
 from amends.domain.parties import SYSTEM
 from amends.store import events

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from amends.domain.attention import Why
 from amends.domain.case import RETURN
+from amends.domain.clocks.periods import START_WORDS, StartEvent
 from amends.domain.events import ReturnComingBack, ReturnInTransit
 from amends.domain.parties import SYSTEM
-from amends.domain.periods import START_WORDS, StartEvent
 from amends.store.models import Case, Parcel, Scan
 from amends.store.transitions import move
 from amends.usecases.arrive import CARRIER, arrive

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from amends.domain.case import DECISION
 from amends.domain.decision import Decision, Facts, decide
-from amends.domain.decision_checks import unsure_rules
+from amends.domain.decision.checks import unsure_rules
 from amends.domain.events import DecisionAccepted, DecisionReferred
 from amends.domain.money import Money
 from amends.domain.parties import SYSTEM, Actor

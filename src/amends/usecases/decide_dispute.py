@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from amends.domain.case import RETURN
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.dispute import DISPUTE, RULES, DisputeKind
 from amends.domain.events import (
     DisputeConfirmed,
@@ -16,7 +17,6 @@ from amends.domain.events import (
 )
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
-from amends.domain.periods import StartEvent
 from amends.domain.remedy import REMEDY
 from amends.store.models import Case, Dispute
 from amends.store.transitions import move

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from amends.domain.periods import START_WORDS, StartEvent
+from amends.domain.clocks.periods import START_WORDS, StartEvent
 from amends.policies import market_policy_by_id
 from amends.store.models import Incident
 from amends.usecases.clocks import Start, end_clock, open_clock

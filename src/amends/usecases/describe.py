@@ -3,8 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from amends.domain.damage import amount_words, defect_words, read_mark, zone_words
 from amends.domain.evidence import SlotAnswer
+from amends.domain.grades.damage import amount_words, defect_words, read_mark, zone_words
 from amends.domain.report import Answers
 from amends.domain.slots import Recipient, cannot_words, slot_spec
 from amends.store.models import Case, Incident

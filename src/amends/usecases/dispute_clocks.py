@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from amends.domain.attention import Why
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.dispute import DISPUTE
 from amends.domain.events import DisputeUnanswered
 from amends.domain.parties import SYSTEM
-from amends.domain.periods import StartEvent
 from amends.policies import market_policy_by_id
 from amends.store.models import Case, Clock, Dispute
 from amends.store.transitions import move

@@ -15,10 +15,10 @@ from amends.domain.places import (
     osm_address,
     wanted_bits,
 )
-from amends.domain.places_distance import distance_words, metres, metres_between
-from amends.domain.places_freshness import Freshness, freshness
-from amends.domain.places_reading import phone_to_call
-from amends.domain.places_week import hour_now
+from amends.domain.places.distance import distance_words, metres, metres_between
+from amends.domain.places.freshness import Freshness, freshness
+from amends.domain.places.reading import phone_to_call
+from amends.domain.places.week import hour_now
 from amends.store import shop_index
 from amends.store.models import PlaceImport, RepairShop
 from amends.store.place_versions import current, spot_of, visible

@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from amends.adapters import registry
 from amends.adapters.calendars import UnknownPlace, calendar_for
-from amends.domain.calendars import Calendar
+from amends.domain.clocks.calendars import Calendar
 from amends.domain.orders import (
     AddressValues,
     FieldProblem,

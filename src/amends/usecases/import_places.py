@@ -20,8 +20,8 @@ from amends.adapters.places import (
 )
 from amends.adapters.places.where import zone_and_country
 from amends.domain.places import BadRecord, MapObject, Named, RecordRefused
-from amends.domain.places_freshness import day_words
-from amends.domain.places_reading import Postcodes, read_names, read_shop
+from amends.domain.places.freshness import day_words
+from amends.domain.places.reading import Postcodes, read_names, read_shop
 from amends.store import place_versions, shop_index
 from amends.store.models import PlaceImport
 from amends.store.place_versions import TakenOver

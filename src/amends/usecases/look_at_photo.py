@@ -8,10 +8,10 @@ from django.db import transaction
 from amends.adapters.files import Files
 from amends.adapters.photos import Analysis, NotAnalysed, PhotoLimits, apart
 from amends.adapters.photos.whereabouts import Whereabouts, whereabouts
-from amends.domain.photo_advice import advice
-from amends.domain.photo_codes import Sought, sought_in
-from amends.domain.photo_origin import PLACES_APART, far_apart
 from amends.domain.photos import PhotoRefused
+from amends.domain.photos.advice import advice
+from amends.domain.photos.codes import Sought, sought_in
+from amends.domain.photos.origin import PLACES_APART, far_apart
 from amends.domain.slots import SlotKind
 from amends.store import events, outbox
 from amends.store.look_alikes import shelve

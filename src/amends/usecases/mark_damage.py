@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from amends.domain.damage import Mark as DamageMark
+from amends.domain.grades.damage import Mark as DamageMark
 from amends.store.models import Case, Mark
 from amends.usecases.choose_kind import must_be_draft
 from amends.usecases.problems import Problem

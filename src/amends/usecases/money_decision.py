@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from amends.domain.decision_rules import SIGNALS
+from amends.domain.decision.money_first import MoneyDecision, MoneyFacts, money_first
+from amends.domain.decision.rules import SIGNALS
 from amends.domain.money import Money
-from amends.domain.money_first import MoneyDecision, MoneyFacts, money_first
 from amends.policies import market_policy_by_id
 from amends.store.models import Case
 from amends.store.queries.money import dispute_open

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from amends.adapters.places import is_readable, rough_week
 from amends.adapters.places.where import zone_and_country
 from amends.domain.places import Named, Shop, device_bits
-from amends.domain.places_week import BYTES
+from amends.domain.places.week import BYTES
 from amends.store import place_versions
 from amends.store.models import PlaceImport, PlaceName, RepairShop
 

@@ -9,10 +9,10 @@ from django.db import transaction
 from amends.adapters.files import Files
 from amends.adapters.photos import NotAnalysed, apart
 from amends.adapters.photos.analysis import codes_data
-from amends.domain.label_reading import label_number
-from amends.domain.photo_codes import Sought, sought_in
-from amends.domain.photo_serial import serial_reading
 from amends.domain.photos import Code, PhotoRefused
+from amends.domain.photos.codes import Sought, sought_in
+from amends.domain.photos.serial import serial_reading
+from amends.domain.tracking.label_reading import label_number
 from amends.policies import market_policy_by_id
 from amends.store import events
 from amends.store.models import Photo

@@ -5,8 +5,8 @@ from datetime import datetime
 from amends.domain import dispute
 from amends.domain.attention import Why
 from amends.domain.case import GRANTED
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.parties import SYSTEM, Role
-from amends.domain.periods import StartEvent
 from amends.domain.policy import MarketPolicy
 from amends.domain.seller_clock import start_clause
 from amends.policies import market_policy_by_id

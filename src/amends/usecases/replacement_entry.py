@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from amends.domain.entered_number import WrongNumber, entered_number
 from amends.domain.policy import CarrierPolicy
 from amends.domain.serials import imei_ok, normal_serial, same_serial
 from amends.domain.tracking import same_number
+from amends.domain.tracking.entered_number import WrongNumber, entered_number
 from amends.policies import carrier_policy
 from amends.store.models import Case, Parcel
 from amends.usecases.problems import Problem

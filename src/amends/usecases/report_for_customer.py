@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from amends.domain.damage import Mark
+from amends.domain.grades.damage import Mark
 from amends.domain.parties import Actor, Role
 from amends.store.models import Incident, Parcel, Person
 from amends.usecases.answer_questions import answer_questions

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from amends.domain.periods import START_WORDS, Rule, StartEvent, Unit
+from amends.domain.clocks.periods import START_WORDS, Rule, StartEvent, Unit
 from amends.policies import market_policy_by_id
 from amends.store.models import Case, Clock, ReturnLabel
 from amends.usecases.clocks import Start, end_clock, open_clock, restart_clock

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.parties import Role
-from amends.domain.periods import StartEvent
 from amends.domain.seller_clock import start_clause
 from amends.store.models import Case
 from amends.store.queries.money import only_money_for

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from amends.domain.attention import Why
 from amends.domain.case import GRANTED, NOT_HANDED_IN, ON_ITS_WAY, RETURN
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.events import Payload, ReturnHandedIn, ReturnInTransit
-from amends.domain.periods import StartEvent
 from amends.domain.return_scans import Step, moves_of, step_of
 from amends.store import events
 from amends.store.models import Case, Scan

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.events import RemedyReplacementSent
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor
-from amends.domain.periods import StartEvent
 from amends.domain.remedy import REMEDY, RemedyKind
 from amends.domain.remedy_money import left
 from amends.policies import market_policy_by_id

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from amends.domain.attention import Why
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.events import NoteAdded
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
-from amends.domain.periods import StartEvent
 from amends.store import events
 from amends.store.models import Case, Clock, Note
 from amends.store.queries.money import WITH_CUSTOMER, held_by_bank, money_of

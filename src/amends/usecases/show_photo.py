@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from amends.adapters.files import Files
 from amends.adapters.photos import NotAnalysed, apart, codes_from, stand_in
-from amends.domain.photo_masking import Area, areas_to_show
+from amends.domain.photos.masking import Area, areas_to_show
 from amends.store.models import DisputePhoto, Photo
 
 # Longest side in pixels.

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.parties import Role
-from amends.domain.periods import StartEvent
 from amends.domain.seller_clock import remedy_rule, start_clause, start_event
 from amends.policies import market_policy_by_id
 from amends.store.models import Case

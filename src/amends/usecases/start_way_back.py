@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from amends.domain.case import RETURN
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.events import ReturnLabelOrdered, ReturnWaived
 from amends.domain.parties import Actor
-from amends.domain.periods import StartEvent
 from amends.store import outbox
 from amends.store.models import Case
 from amends.store.transitions import move

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from amends.domain.attention import Why
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.events import RemedyFailed
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
-from amends.domain.periods import StartEvent
 from amends.domain.remedy import REMEDY, RemedyKind
 from amends.store.models import Case, Remedy
 from amends.store.queries.money import only_money_for

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from amends.domain.attention import Why
+from amends.domain.clocks.periods import Rule, StartEvent
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor, Role
-from amends.domain.periods import Rule, StartEvent
 from amends.domain.policy import MarketPolicy
 from amends.policies import market_policy_by_id
 from amends.store import events

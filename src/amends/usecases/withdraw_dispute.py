@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.dispute import DISPUTE
 from amends.domain.events import DisputeWithdrawn
 from amends.domain.parties import Actor
-from amends.domain.periods import StartEvent
 from amends.store.models import Case
 from amends.store.transitions import move
 from amends.usecases.clocks import Start, end_clock

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from amends.domain.damage import Mark
+from amends.domain.grades.damage import Mark
 from amends.store.models import Incident, Order
 from amends.usecases.accept_case import accept_case
 from amends.usecases.add_note import add_note

@@ -1,6 +1,6 @@
 """Damage that the demo's customers name."""
 
-from amends.domain.damage import Defect, Mark, Size, Zone
+from amends.domain.grades.damage import Defect, Mark, Size, Zone
 
 CRACKED = (Mark(Zone.SCREEN, Defect.CRACK),)
 BACK_CRACKED = (Mark(Zone.BACK, Defect.CRACK),)

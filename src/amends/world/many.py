@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from amends.domain.damage import Mark
+from amends.domain.grades.damage import Mark
 from amends.world import damages, temper
 from amends.world.acts import FINE_BOX, HIT_BOX, SAID, WALK, Report
 from amends.world.crowd import crowd

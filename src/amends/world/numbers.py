@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from amends.domain.check_digits import (
+from amends.domain.serials import imei_ok
+from amends.domain.tracking.check_digits import (
     ALPHANUMERIC,
     colissimo_ok,
     dpd_check,
@@ -12,8 +13,7 @@ from amends.domain.check_digits import (
     mod10_31_ok,
     ups_ok,
 )
-from amends.domain.s10 import s10_number
-from amends.domain.serials import imei_ok
+from amends.domain.tracking.s10 import s10_number
 
 # Spreads consecutive counters over a number's digits, so that no two orders look alike.
 STRIDE = 7_919

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from PIL import Image, ImageFilter
 
 from amends.adapters.photos.deriving import derive
-from amends.domain.damage import Mark
 from amends.domain.evidence import asks_for, walk
+from amends.domain.grades.damage import Mark
 from amends.domain.slots import SPECS, SlotKind
 from amends.policies import carrier_policy, market_policy
 from amends.world import snaps

@@ -7,7 +7,7 @@ import pytest
 from holidays.registry import COUNTRIES
 
 from amends.adapters.calendars import UnknownPlace, calendar_for
-from amends.domain.calendars import CalendarEnds, Off, OffDay
+from amends.domain.clocks.calendars import CalendarEnds, Off, OffDay
 
 YEARS = (2026, 2027)
 

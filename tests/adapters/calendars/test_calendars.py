@@ -17,8 +17,8 @@ from amends.adapters.calendars import (
 from amends.adapters.calendars.places import country_names
 from amends.adapters.calendars.regions import WITHIN
 from amends.adapters.calendars.zones import BY_REGION, MOSTLY
-from amends.domain.calendars import Off, OffDay
 from amends.domain.clocks import Rule, Unit, due_at, explain
+from amends.domain.clocks.calendars import Off, OffDay
 
 THREE_DAYS = Rule("report", 3, Unit.BUSINESS_DAYS)
 YEARS = (2026, 2027)

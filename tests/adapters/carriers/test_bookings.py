@@ -7,7 +7,7 @@ import pytest
 from amends.adapters.carriers import BookingRefused, CarrierUnavailable, Party, ReturnRequest
 from amends.adapters.carriers.sandbox import SandboxCarrier
 from amends.domain.money import Money
-from amends.domain.s10 import check_digit
+from amends.domain.tracking.s10 import check_digit
 
 CUSTOMER = Party("Camille Moreau", ("12 rue des Tilleuls",), "69003", "Lyon", "FR")
 SELLER = Party("Renouveau Mobile", ("4 quai du Port",), "44000", "Nantes", "FR")

@@ -6,8 +6,8 @@ import pytest
 from PIL import Image, ImageFilter
 
 from amends.adapters.photos.analysing import analyse
-from amends.domain.photo_advice import Advice, advice
 from amends.domain.photos import Bars, Findings, PhotoLimits
+from amends.domain.photos.advice import Advice, advice
 from bench.drawn_labels import Printed, Taken, photo
 from tests.adapters.photos.makers import encoded, label
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from amends.adapters.photos.looks import look
-from amends.domain.look_alikes import MATCH_DISTANCE, distance, nearest
+from amends.domain.photos.look_alikes import MATCH_DISTANCE, distance, nearest
 
 
 def drawn(size: tuple[int, int] = (512, 384), shift: int = 0) -> Image.Image:

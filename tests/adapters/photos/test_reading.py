@@ -8,8 +8,8 @@ import zxingcpp
 from PIL import Image
 
 from amends.adapters.photos.reading import read_codes
-from amends.domain.label_reading import label_number
 from amends.domain.photos import Code
+from amends.domain.tracking.label_reading import label_number
 from amends.world.numbers import tracking_number
 from bench.drawn_labels import Form, Printed, Taken, photo
 from bench.labels import LINK, ROUTING, like

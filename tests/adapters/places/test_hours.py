@@ -8,7 +8,7 @@ import pytest
 from amends.adapters.places import is_readable, open_at, rough_week
 from amends.adapters.places.where import zone_and_country
 from amends.domain.places import spot_at
-from amends.domain.places_week import ALWAYS, hour_now, in_universal_time, week_of
+from amends.domain.places.week import ALWAYS, hour_now, in_universal_time, week_of
 
 PARIS = spot_at(48.85, 2.35)
 HERE = ("Europe/Paris", "FR", PARIS)

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amends.domain.events import EVENTS
 from amends.domain.parties import Actor, Role
-from amends.domain.stage_words import STAFF_WORDS
+from amends.domain.stage.words import STAFF_WORDS
 from amends.store.models import Payment
 from amends.store.queries.care_case import EventFacts
 from amends.usecases.accept_case import accept_case

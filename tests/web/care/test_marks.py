@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from amends.domain.damage import Defect, Mark, Size, Zone
+from amends.domain.grades.damage import Defect, Mark, Size, Zone
 from amends.store.models import Case
 from amends.store.models import Mark as Row
 from tests.browsers import browser

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from amends.domain.photo_origin import KINDS
+from amends.domain.photos.origin import KINDS
 from amends.store.queries.photo_findings import (
     CodeFinding,
     OriginFinding,

@@ -16,7 +16,7 @@ from amends.adapters.payments.sandbox import REFUSED
 from amends.domain.attention import Why
 from amends.domain.events import EVENTS
 from amends.domain.money import Money
-from amends.domain.stage_words import CUSTOMER_WORDS
+from amends.domain.stage.words import CUSTOMER_WORDS
 from amends.store.models import Case, DisputePhoto, Incident, Parcel
 from amends.store.queries.customer_words import KIND_WORDS, NEXT, WORDS
 from amends.usecases.answer_dispute import answer_dispute

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from amends.domain.damage import Mark, Size, Zone
-from amends.domain.damage_choices import DEFECTS_OF
+from amends.domain.grades.damage import Mark, Size, Zone
+from amends.domain.grades.damage_choices import DEFECTS_OF
 from amends.store.models import Incident, OrderLine
 from amends.store.models import Mark as Row
 from amends.store.queries.judged import marks_of

@@ -24,8 +24,8 @@ from holidays.registry import COUNTRIES
 from amends.adapters.calendars.places import UnknownPlace, normal_place, place_words
 from amends.adapters.calendars.regions import exists, larger_region
 from amends.adapters.calendars.zones import zone_at
-from amends.domain.calendars import SATURDAY, Calendar, with_closures
-from amends.domain.clock_words import day_words
+from amends.domain.clocks.calendars import SATURDAY, Calendar, with_closures
+from amends.domain.clocks.words import day_words
 
 NONE: Mapping[date, str] = MappingProxyType({})
 FRIDAY = 4

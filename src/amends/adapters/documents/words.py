@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from amends.domain.explanations import MONTHS as ENGLISH_MONTHS
+from amends.domain.clocks.explanations import MONTHS as ENGLISH_MONTHS
 
 ENGLISH = {
     "return": "RETURN",

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from amends.domain.look_alikes import Look
 from amends.domain.photos import Bars, Code, Findings, Marks, PhotoFacts
+from amends.domain.photos.look_alikes import Look
 
 
 @dataclass(frozen=True)

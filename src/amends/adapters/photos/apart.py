@@ -10,8 +10,8 @@ from dataclasses import asdict, replace
 
 from amends.adapters.photos.analysis import Analysis, codes_from, from_data
 from amends.adapters.photos.child import Child, Few, NotAnalysed
-from amends.domain.photo_masking import Area
 from amends.domain.photos import Code, PhotoLimits
+from amends.domain.photos.masking import Area
 
 __all__ = ["Apart", "NotAnalysed", "apart"]
 

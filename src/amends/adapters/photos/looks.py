@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from amends.domain.look_alikes import Look
+from amends.domain.photos.look_alikes import Look
 
 Grid = NDArray[np.floating]
 

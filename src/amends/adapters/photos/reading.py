@@ -12,8 +12,8 @@ from amends.adapters.photos.deriving import decode_small, turned
 from amends.adapters.photos.finding import grey_of
 from amends.adapters.photos.opening import open_photo
 from amends.adapters.photos.regions import Region, regions
-from amends.domain.label_reading import Enough, enough
 from amends.domain.photos import Code
+from amends.domain.tracking.label_reading import Enough, enough
 
 _HALF, FULL = 2000, 4000
 _Form = zxingcpp.BarcodeFormat

@@ -11,7 +11,7 @@ from typing import IO, Any
 from amends.adapters.places.entries import entry, moment
 from amends.adapters.places.files import FileRefused, PlacesFile, Record
 from amends.domain.places import BadRecord, RecordRefused, spot_at
-from amends.domain.places_distance import middle
+from amends.domain.places.distance import middle
 
 CHUNK = 1 << 16
 # A single feature above this is a mistake: a coastline, not a shop.

@@ -21,7 +21,7 @@ from opening_hours import (  # type: ignore[attr-defined]
 )
 
 from amends.domain.places import Spot
-from amends.domain.places_week import ALWAYS, in_universal_time, week_of
+from amends.domain.places.week import ALWAYS, in_universal_time, week_of
 
 # How long a rough week holds that depends on days: those of a year and a month ahead are walked.
 HOLDS = timedelta(days=400)

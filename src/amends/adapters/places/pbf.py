@@ -19,9 +19,9 @@ from osmium.osm import NODE, RELATION, WAY
 
 from amends.adapters.places.files import FileRefused, PlacesFile, Record
 from amends.domain.places import BadRecord, MapObject, Spot
-from amends.domain.places_distance import middle
-from amends.domain.places_osm import PLACE_KEY, POSTCODE_KEYS
-from amends.domain.places_reading import is_wanted, needs_its_middle
+from amends.domain.places.distance import middle
+from amends.domain.places.osm import PLACE_KEY, POSTCODE_KEYS
+from amends.domain.places.reading import is_wanted, needs_its_middle
 
 KEYS = ("shop", "craft", PLACE_KEY, *POSTCODE_KEYS)
 TAKEN_AT = "osmosis_replication_timestamp"

@@ -1,7 +1,7 @@
 """The page of counting: what a day is where, and what the units of the clocks count."""
 
-from amends.domain.period_words import UNIT_WORDS
-from amends.domain.periods import Unit
+from amends.domain.clocks.period_words import UNIT_WORDS
+from amends.domain.clocks.periods import Unit
 from amends.policies.library import counting_rules
 from amends.policies.pages.layout import page, source_link, sure, table
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from amends.domain.decision import RULES
-from amends.domain.decision_rules import WALK, DecisionRule
-from amends.domain.decision_words import route_words
+from amends.domain.decision.money_first import MONEY_RULES, MoneyRule
+from amends.domain.decision.rules import WALK, DecisionRule
+from amends.domain.decision.words import route_words
 from amends.domain.incident import KIND_WORDS
-from amends.domain.money_first import MONEY_RULES, MoneyRule
 from amends.policies.pages.layout import page, table
 
 FIRST = """A report that no rule stops is accepted at once, label and all. One rule is enough for a

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from amends.domain.damage import DEFECT_WORDS, ZONE_WORDS, Defect, Zone, smallest_seen_mm
 from amends.domain.grades import (
     Alias,
     Cell,
@@ -13,6 +12,7 @@ from amends.domain.grades import (
     SchemeKind,
     Tolerance,
 )
+from amends.domain.grades.damage import DEFECT_WORDS, ZONE_WORDS, Defect, Zone, smallest_seen_mm
 from amends.policies.library import grade_schemes
 from amends.policies.pages.layout import page, source_link, span, sure, table
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from amends.domain.periods import Rule
+from amends.domain.clocks.periods import Rule
+from amends.domain.clocks.window_words import THEIR
 from amends.domain.policy import CERTAINTY_WORDS, Certainty
 from amends.domain.slots import SPECS, SlotKind
-from amends.domain.window_words import THEIR
 from amends.policies.words import rule_words
 
 HEAD = (

@@ -1,6 +1,6 @@
 """The page of legal regimes: the law behind the carriers' terms."""
 
-from amends.domain.periods import Rule
+from amends.domain.clocks.periods import Rule
 from amends.domain.regimes import Cap, Regime
 from amends.policies.library import regimes
 from amends.policies.pages.layout import page, rule_row, source_link, span, sure, table

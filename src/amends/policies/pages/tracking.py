@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from amends.domain import check_digits as digits
-from amends.domain.tracking_carriers import CARRIERS
-from amends.domain.tracking_format import EUROPE, Format
-from amends.domain.tracking_formats import FORMATS
+from amends.domain.tracking import check_digits as digits
+from amends.domain.tracking.carriers import CARRIERS
+from amends.domain.tracking.format import EUROPE, Format
+from amends.domain.tracking.formats import FORMATS
 from amends.policies.pages.layout import page, table
 
 # Where shapes, check digits and test numbers were read.

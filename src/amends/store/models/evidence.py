@@ -68,7 +68,7 @@ class Photo(models.Model):
     codes = models.JSONField(default=list)
     # What the label's number says: match, other, none; empty where not a label.
     label_number = models.CharField(max_length=10, blank=True)
-    # Everything else that was found, as `domain/photos.py` tells it: hints to a person.
+    # Everything else that was found, as `domain/photos/` tells it: hints to a person.
     findings = models.JSONField(default=dict)
 
     class Meta:

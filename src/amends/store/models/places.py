@@ -9,7 +9,7 @@ by the next one.
 from django.db import models
 from django.db.models import Q
 
-SPOT = {"help_text": "1e-7 degrees"}
+SPOT = "1e-7 degrees"
 
 
 class PlaceImport(models.Model):
@@ -63,8 +63,8 @@ class Version(models.Model):
     since = models.ForeignKey(PlaceImport, models.PROTECT, related_name="+")
     until = models.ForeignKey(PlaceImport, models.PROTECT, null=True, blank=True, related_name="+")
     digest = models.BinaryField(max_length=16)
-    latitude = models.IntegerField(**SPOT)
-    longitude = models.IntegerField(**SPOT)
+    latitude = models.IntegerField(help_text=SPOT)
+    longitude = models.IntegerField(help_text=SPOT)
     country = models.CharField(max_length=2, blank=True)
 
     class Meta:
@@ -74,9 +74,9 @@ class Version(models.Model):
 class RepairShop(Version):
     """A shop that repairs electronic devices. `tag` is the tag that says so.
 
-    `device_bits` are those of `domain/places.py`. `name` and all that follows may be empty.
+    `device_bits` are those of `domain/places/`. `name` and all that follows may be empty.
     `hours_readable` is False where `opening_hours` says something that does not follow the
-    grammar. `open_week` is rough: see `domain/places_week.py`. `retired_at` is when it was found
+    grammar. `open_week` is rough: see `domain/places/week.py`. `retired_at` is when it was found
     to be gone from its list.
     """
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from amends.domain.case import NOT_HANDED_IN
-from amends.domain.damage import Mark, defect_words, extent_words, read_mark, zone_words
+from amends.domain.grades.damage import Mark, defect_words, extent_words, read_mark, zone_words
 from amends.domain.incident import CLAIM_ENDED
 from amends.domain.money import Money
 from amends.domain.report import Answers

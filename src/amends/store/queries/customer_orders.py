@@ -69,7 +69,7 @@ class OrderCard:
 
 
 def my_orders(person: Person, number: str = "") -> tuple[OrderCard, ...]:
-    """The person's orders, newest first, in a constant number of queries; or the one so numbered."""
+    """The person's orders, newest first, in a constant number of queries; or one by its number."""
     orders = Order.objects.filter(buyer=person).order_by("-placed_at", "-pk")
     if number:
         orders = orders.filter(number=number)

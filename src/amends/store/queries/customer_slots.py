@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from amends.domain.evidence import walk
-from amends.domain.photo_words import Seen, line
+from amends.domain.photos.words import Seen, line
 from amends.domain.slots import CANNOT_REASONS, Recipient, slot_spec
 from amends.store.models import Incident, Photo, Slot
 from amends.store.queries.evidence import asks_of_report, in_order

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from amends.domain.attention import CUSTOMER_WORDS
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.money import Money
 from amends.domain.parties import Role
-from amends.domain.periods import StartEvent
 from amends.domain.seller_clock import start_clause
 from amends.domain.stage import Stage
 from amends.policies import carrier_policy_by_id

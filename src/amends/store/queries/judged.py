@@ -1,9 +1,9 @@
 """What a customer marked, judged against the grade that was sold, and compared for an agent."""
 
-from amends.domain.comparing import Standing, compare
-from amends.domain.damage import Mark, read_mark
 from amends.domain.grades import Judgement
-from amends.domain.judging import judge
+from amends.domain.grades.comparing import Standing, compare
+from amends.domain.grades.damage import Mark, read_mark
+from amends.domain.grades.judging import judge
 from amends.policies import grade_schemes
 from amends.store.models import Case
 from amends.store.queries.sold import versions_of

@@ -1,6 +1,6 @@
 """The devices that a photo may show, by the numbers that they were sold with."""
 
-from amends.domain.photo_serial import Device
+from amends.domain.photos.serial import Device
 from amends.store.models import Photo, Unit
 
 

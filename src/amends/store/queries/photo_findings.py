@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import Prefetch, Q
 
-from amends.domain.label_reading import is_our_number
-from amends.domain.photo_codes import sought_in
-from amends.domain.photo_origin import Contradiction
-from amends.domain.photo_serial import Device, names_device
+from amends.domain.photos.codes import sought_in
+from amends.domain.photos.origin import Contradiction
+from amends.domain.photos.serial import Device, names_device
 from amends.domain.slots import slot_spec
+from amends.domain.tracking.label_reading import is_our_number
 from amends.store.models import Case, Photo, PhotoMatch
 from amends.store.queries.photo_origin import origin_of
 

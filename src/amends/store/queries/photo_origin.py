@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from amends.domain.photo_origin import Contradiction, Journey, Span, Taken, contradictions, span_of
+from amends.domain.photos.origin import Contradiction, Journey, Span, Taken, contradictions, span_of
 from amends.store.models import Incident, Photo
 
 

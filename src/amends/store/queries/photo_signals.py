@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from amends.domain.photo_origin import signals
+from amends.domain.photos.origin import signals
 from amends.store.models import Case, Photo, PhotoMatch
 from amends.store.queries.photo_origin import origin_of
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from amends.domain.places import Spot
-from amends.domain.places_names import questions
+from amends.domain.places.names import questions
 from amends.store.models import PlaceName
 from amends.store.place_versions import current, spot_of, visible
 

@@ -1,4 +1,4 @@
-"""The stage of stored cases. Nothing here is a second opinion: `domain/stage.py` decides."""
+"""The stage of stored cases. Nothing here is a second opinion: `domain/stage/` decides."""
 
 from collections.abc import Iterable
 

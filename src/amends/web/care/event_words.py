@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from amends.domain.attention import CARE_WORDS
-from amends.domain.decision_words import Reader, told
+from amends.domain.decision.words import Reader, told
 from amends.domain.dispute import KIND_WORDS as DISPUTE_WORDS
 from amends.domain.incident import KIND_WORDS
 from amends.domain.money import Money

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from amends.domain.comparing import Standing
-from amends.domain.damage import mark_words, smallest_seen_mm
 from amends.domain.grades import VERDICT_WORDS, Grade, Judgement, SchemeKind, Verdict
+from amends.domain.grades.comparing import Standing
+from amends.domain.grades.damage import mark_words, smallest_seen_mm
 from amends.domain.policy import CERTAINTY_WORDS, Certainty
 from amends.policies import sources
 from amends.store.queries.sold import Sold

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from amends.domain.damage import (
+from amends.domain.grades.damage import (
     DEFECT_WORDS,
     MOST_COUNTED,
     SIZE_WORDS,

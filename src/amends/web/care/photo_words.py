@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from amends.domain import photo_origin
 from amends.domain.photos import BRIGHTEST, DARKEST, SHARP_ENOUGH
+from amends.domain.photos import origin as photo_origin
 from amends.store.queries.photo_findings import (
     OriginFinding,
     PhotoFinding,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from amends.domain.decision import Decision, Outcome, Reason
-from amends.domain.decision_words import Origin, Reader, Said, change_words, route_words, said
-from amends.domain.money_first import MoneyDecision
+from amends.domain.decision.money_first import MoneyDecision
+from amends.domain.decision.words import Origin, Reader, Said, change_words, route_words, said
 from amends.policies import sources
 
 # The tag of what has no source but ourselves.

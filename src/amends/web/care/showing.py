@@ -11,7 +11,7 @@ from amends.domain.case import GRANTED, UNDECIDED
 from amends.domain.parties import Role
 from amends.domain.policy import CarrierPolicy
 from amends.domain.stage import Stage
-from amends.domain.stage_words import sentence
+from amends.domain.stage.words import sentence
 from amends.policies import carrier_policy_by_id
 from amends.store.models import Decline
 from amends.store.queries import care_case

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from amends.domain.decision_english import TIMELINE
+from amends.domain.decision.english import TIMELINE
 
 
 @dataclass(frozen=True)

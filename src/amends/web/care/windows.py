@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from amends.domain.due import Due
-from amends.domain.explanations import day_words, explain
+from amends.domain.clocks.due import Due
+from amends.domain.clocks.explanations import day_words, explain
+from amends.domain.clocks.periods import START_WORDS
+from amends.domain.clocks.window_words import THEIR
+from amends.domain.clocks.windows import Group, Window, binding, may_bind
 from amends.domain.parties import Role
-from amends.domain.periods import START_WORDS
 from amends.domain.policy import CERTAINTY_WORDS, Certainty
-from amends.domain.window_words import THEIR
-from amends.domain.windows import Group, Window, binding, may_bind
 from amends.policies import sources
 from amends.store.models import Case
 from amends.usecases.case_windows import case_windows

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from amends.domain import decision_words
 from amends.domain.case import NOT_HANDED_IN
 from amends.domain.clocks import Due
+from amends.domain.decision import words as decision_words
 from amends.domain.money import Money
 from amends.domain.remedy import PAID_ANOTHER_WAY
 from amends.store.models import Case

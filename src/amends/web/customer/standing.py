@@ -7,11 +7,11 @@ from datetime import datetime
 from django.urls import reverse
 
 from amends.domain.attention import CUSTOMER_WORDS, Why
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.parties import Role
-from amends.domain.periods import StartEvent
 from amends.domain.seller_clock import start_clause
 from amends.domain.stage import Stage
-from amends.domain.stage_words import sentence
+from amends.domain.stage.words import sentence
 from amends.store.queries.customer import CaseView, ClockView, ReportView
 from amends.web.customer.journey import Leg, journey
 from amends.web.customer.summary import day

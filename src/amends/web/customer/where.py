@@ -11,7 +11,8 @@ from typing import Any
 
 from django import forms
 
-from amends.domain.damage import (
+from amends.domain.grades import Grade, Tolerance
+from amends.domain.grades.damage import (
     DEFECT_HINTS,
     LONGEST_MM,
     MOST_COUNTED,
@@ -24,8 +25,7 @@ from amends.domain.damage import (
     defect_words,
     zone_words,
 )
-from amends.domain.damage_choices import DEFECTS_OF
-from amends.domain.grades import Grade, Tolerance
+from amends.domain.grades.damage_choices import DEFECTS_OF
 from amends.store.queries.customer import CaseView
 
 ZONE_LABELS = {

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from amends.adapters.calendars import UnknownPlace
-from amends.domain.calendars import ClosureLike
 from amends.domain.clocks import Due, due_at, years_of
+from amends.domain.clocks.calendars import ClosureLike
+from amends.domain.clocks.period_words import amount_words
+from amends.domain.clocks.periods import StartEvent
 from amends.domain.parties import Role
-from amends.domain.period_words import amount_words
-from amends.domain.periods import StartEvent
 from amends.domain.policy import MarketPolicy
 from amends.domain.seller_clock import start_clause
-from amends.domain.stage_words import sentence
+from amends.domain.stage.words import sentence
 from amends.policies import (
     NoPolicy,
     carrier_policy_by_id,

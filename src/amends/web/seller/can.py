@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from amends.domain.clocks.periods import Rule
 from amends.domain.dispute import OPEN
-from amends.domain.periods import Rule
 from amends.domain.remedy import RemedyKind
 from amends.domain.seller_clock import THEIR_CLAUSE
 from amends.policies import market_policy_by_id

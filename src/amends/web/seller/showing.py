@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from amends.domain.decision_words import Reader, told
+from amends.domain.decision.words import Reader, told
 from amends.domain.incident import KIND_WORDS, Kind
 from amends.domain.parties import Role
 from amends.domain.slots import cannot_words
-from amends.domain.stage_seller import seller_sentence
+from amends.domain.stage.seller import seller_sentence
 from amends.policies import carrier_policy_by_id
 from amends.store.queries.customer import ClockView
 from amends.store.queries.seller import SellerCase, SellerSlot

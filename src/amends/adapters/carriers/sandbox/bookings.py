@@ -8,7 +8,7 @@ from pathlib import Path
 
 from amends.adapters.carriers import Booking, BookingRefused, ReturnRequest
 from amends.adapters.durable import write_durably
-from amends.domain.s10 import s10_number
+from amends.domain.tracking.s10 import s10_number
 
 SERVICE = "Return, handed in at a counter"
 

@@ -1,7 +1,7 @@
 """What is decided of a report: yes, no, the guarantee, one more photo; notes and packaging."""
 
 from amends.domain.case import DECISION, UNDECIDED
-from amends.domain.damage import mark_words
+from amends.domain.grades.damage import mark_words
 from amends.domain.incident import PACKAGING
 from amends.domain.parties import Role
 from amends.store import access
