@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from amends.domain.scans import LONGEST
 from amends.domain.tracking import Candidate, candidates
 from amends.domain.tracking.carriers import CARRIERS, FAMILIES, short_name
 from amends.domain.tracking.in_text import find
 from amends.domain.tracking.s10 import COUNTRIES
+from amends.domain.tracking.scans import LONGEST
 
 NOTHING = "No tracking number that is known here."
 # UTF-8 needs four bytes for a character at most; what is longer is not looked at.

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amends.domain.scans import MOST_READINGS, mended, normalise, readings
 from amends.domain.tracking import Check, candidates, same_number
 from amends.domain.tracking import in_text as tracking_in_text
 from amends.domain.tracking.check_digits import (
@@ -24,6 +23,7 @@ from amends.domain.tracking.check_digits import (
 )
 from amends.domain.tracking.formats import FORMATS, FORMATS_BY_NAME, Format, formats_of_length
 from amends.domain.tracking.in_text import MOST_TRIED, find
+from amends.domain.tracking.scans import MOST_READINGS, mended, normalise, readings
 from tests.domain.tracking_numbers import ROWS
 
 SCANNED = st.text(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from amends.domain.scans import mended, readings
 from amends.domain.tracking import Check, candidates, is_sure, lookups, normalise, same_number
+from amends.domain.tracking.scans import mended, readings
 
 GS, RS, EOT = "\x1d", "\x1e", "\x04"
 MAXICODE = (

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from amends.domain.photos import Code
-from amends.domain.scans import normalise
 from amends.domain.tracking import same_number
+from amends.domain.tracking.scans import normalise
 
 # What scanners and carriers put around a number: an identifier, a check character. Not a postcode.
 AROUND = 4

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amends.domain.scans import (
+from amends.domain.tracking.carriers import family
+from amends.domain.tracking.check_digits import dpd_check
+from amends.domain.tracking.formats import FORMATS_BY_NAME, Format, formats_of_length
+from amends.domain.tracking.label_payloads import short_number
+from amends.domain.tracking.scans import (
     LONGEST_SCAN,
     MOST_FIELDS,
     SEPARATORS,
@@ -15,10 +19,6 @@ from amends.domain.scans import (
     normalise,
     readings,
 )
-from amends.domain.tracking.carriers import family
-from amends.domain.tracking.check_digits import dpd_check
-from amends.domain.tracking.formats import FORMATS_BY_NAME, Format, formats_of_length
-from amends.domain.tracking.label_payloads import short_number
 
 __all__ = [
     "Candidate",

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from amends.domain.scans import LONGEST
 from amends.domain.tracking import Candidate, Check, Hint, Rank, ranked_number
 from amends.domain.tracking.carriers import CARRIERS, FAMILIES, family
 from amends.domain.tracking.formats import FORMATS_BY_NAME, LONGEST_NUMBER, formats_of_length
+from amends.domain.tracking.scans import LONGEST
 
 GROUP = re.compile(r"[A-Za-z0-9]+")
 # What stands between the groups of one printed number.
