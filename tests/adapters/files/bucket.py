@@ -110,7 +110,10 @@ class BucketFiles:
     def derived(self, start: str) -> Iterator[str]:
         yield from {key.split("/")[1] for key, _ in self.bucket.listed(f"derived/{start}")}
 
-    def remove_derived(self, name: str) -> None:
+    def remove_derived(self, name: str, variant: str = "") -> None:
+        if variant:
+            self.bucket.delete(f"derived/{name}/{variant}")
+            return
         for key, _ in self.bucket.listed(f"derived/{name}/"):
             self.bucket.delete(key)
 

@@ -115,6 +115,16 @@ def test_what_was_made_is_replaced_listed_and_ended_and_is_no_original(files: Fi
     assert files.read_derived(other, "small") == b"other"
 
 
+def test_one_of_what_was_made_can_end_alone_and_twice(files: Files) -> None:
+    name = files.put(b"photo")
+    for variant in ("large", "to-read"):
+        files.put_derived(name, variant, variant.encode())
+    for _ in range(2):
+        files.remove_derived(name, "to-read")
+        assert files.read_derived(name, "to-read") is None
+        assert files.read_derived(name, "large") == b"large"
+
+
 def test_bytes_that_are_kept_while_they_are_set_aside_are_there_all_the_time(store: Store) -> None:
     files, data = store.files, b"sent twice"
     name, ended = files.put(data), threading.Event()

@@ -116,9 +116,10 @@ class Folder:
         names = {path.name.partition(".")[0] for path in _files(self._derived, start)}
         yield from (name for name in names if _NAME.fullmatch(name))
 
-    def remove_derived(self, name: str) -> None:
-        """End everything that was made from `name`."""
-        for path in (self._derived / _checked(name)[:2]).glob(f"{name}.*"):
+    def remove_derived(self, name: str, variant: str = "") -> None:
+        """End what was made from `name` as `variant`, or everything that was."""
+        folder = self._derived / _checked(name)[:2]
+        for path in [self._variant(name, variant)] if variant else folder.glob(f"{name}.*"):
             path.unlink(missing_ok=True)
 
     def tidy(self, before: datetime) -> int:

@@ -89,8 +89,8 @@ class Files(Protocol):
         """The names beginning with these two letters that something was made from, each once."""
         ...
 
-    def remove_derived(self, name: str) -> None:
-        """Ends everything that was made from `name`."""
+    def remove_derived(self, name: str, variant: str = "") -> None:
+        """Ends what was made from `name` as `variant`, or everything; twice is harmless."""
         ...
 
     def tidy(self, before: datetime) -> int:
