@@ -10,6 +10,7 @@ from PIL import Image
 from amends.adapters import registry
 from amends.store import events
 from amends.store.models import Incident, Photo
+from amends.usecases.read_codes import TO_READ
 from amends.usecases.show_photo import masked
 from tests.browsers import browser
 from tests.makers import NOW, IncidentPlan, case_of, make_incident, make_order
@@ -37,6 +38,14 @@ def test_a_picture_is_private_of_one_type_and_inert() -> None:
     assert "sandbox" in answer["Content-Security-Policy"]
     assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "Cookie" in answer["Vary"]
+
+
+def test_the_copy_in_which_codes_are_read_is_shown_to_nobody() -> None:
+    label, files = label_of(make_incident()), registry.files()
+    files.put_derived(label.sha256, TO_READ, files.read(label.sha256))
+    for reader in (people().customer, people().seller, people().agent):
+        address = f"/files/photos/{label.name}/{TO_READ}.jpg"
+        assert browser(reader).get(address).status_code == 404
 
 
 def test_a_seller_gets_the_label_masked_with_the_number_of_the_parcel() -> None:

@@ -56,8 +56,8 @@ def answer_of(path: Path, expected: str, apart: Apart) -> Answer:
         answer["label"] = "none"
     try:
         data = _bytes(path)
-        found = apart.look(data, LIMITS)
-        codes = apart.read_codes(data, expected=[expected] if expected else [])
+        found = apart.look(data, LIMITS, to_read=True)
+        codes = _codes(data, found, expected, apart)
     except OSError as problem:
         return answer | _failed(f"It cannot be read: {problem.strerror}.")
     except PhotoRefused as refused:
@@ -67,6 +67,13 @@ def answer_of(path: Path, expected: str, apart: Apart) -> Answer:
     if expected:
         answer["label"] = label_number(codes, expected)
     return answer | _data(found) | {"codes": codes_data(codes), "tracking": _tracking(codes)}
+
+
+def _codes(data: bytes, found: Analysis, expected: str, apart: Apart) -> tuple[Code, ...]:
+    """Read in the copy that was made for it, if one was, as in a report."""
+    longest = max(found.facts.width, found.facts.height)
+    wanted = [expected] if expected else []
+    return apart.read_codes(found.to_read or data, expected=wanted, longest=longest)
 
 
 def _bytes(path: Path) -> bytes:

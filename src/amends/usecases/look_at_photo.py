@@ -18,6 +18,7 @@ from amends.store.look_alikes import shelve
 from amends.store.models import Photo
 from amends.store.same_pictures import same_pictures, write_matches
 from amends.usecases.photo_examined import photo_examined
+from amends.usecases.read_codes import TO_READ
 
 # With how many others of the report a photo's place is compared: reading them takes time.
 MOST_PLACES = 3
@@ -35,15 +36,15 @@ def look_at_photo(name: str, *, now: datetime, files: Files) -> None:
     photo = Photo.objects.select_related("slot__case", "incident__parcel").get(name=name)
     if photo.seen_at:
         return
+    sought = sought_in(photo.slot.kind)
     try:
         data = files.read(photo.sha256)
-        found = apart().look(data, ANY_SIZE)
+        found = apart().look(data, ANY_SIZE, to_read=sought is not None)
     except (NotAnalysed, PhotoRefused) as problem:
         _seen(photo, {"findings": {"not_analysed": str(problem)}}, now, then=None)
         return
     said = whereabouts(data)
-    files.put_derived(photo.sha256, "large", found.large)
-    files.put_derived(photo.sha256, "small", found.small)
+    _keep(found, photo.sha256, files)
     # Committed before it is compared: of two that look alike and come at once, each is on its
     # shelf before either looks for the other, so that at least one finds the other.
     with transaction.atomic():
@@ -54,7 +55,15 @@ def look_at_photo(name: str, *, now: datetime, files: Files) -> None:
         # Of two photos from places far apart, the second to get here knows the first.
         events.lock(photo.incident)
         values["findings"] |= _told(said) | _apart_from(photo, said, files)
-        _seen(photo, values, now, then=sought_in(photo.slot.kind))
+        _seen(photo, values, now, then=sought)
+
+
+def _keep(found: Analysis, name: str, files: Files) -> None:
+    """Keeps what was made of the photo: for people, and for the reading of its codes."""
+    files.put_derived(name, "large", found.large)
+    files.put_derived(name, "small", found.small)
+    if found.to_read:
+        files.put_derived(name, TO_READ, found.to_read)
 
 
 def _values(found: Analysis, slot: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Reads the codes in a photo: is it this parcel's label? is it the device that was sold?"""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,9 @@ from amends.store.models import Photo
 from amends.store.queries.photo_devices import devices_in
 from amends.usecases.photo_examined import photo_examined
 
+# What is made of a photo for this alone, shown to nobody, and ended when it was read.
+TO_READ = "to-read"
+
 
 def read_codes(name: str, *, now: datetime, files: Files) -> None:
     """Stores the codes of a photo that was looked at, and what they say; then decides what waited.
@@ -31,6 +35,8 @@ def read_codes(name: str, *, now: datetime, files: Files) -> None:
     if photo.examined_at or sought is None:
         return
     codes, said = _codes(photo, sought, files)
+    # Before what was read is kept: whenever the worker is killed, no copy stays for good.
+    files.remove_derived(photo.sha256, TO_READ)
     values = _values(photo, sought, codes)
     with transaction.atomic():
         events.lock(photo.incident)
@@ -41,9 +47,23 @@ def read_codes(name: str, *, now: datetime, files: Files) -> None:
 def _codes(photo: Photo, sought: Sought, files: Files) -> tuple[Sequence[Code], dict[str, str]]:
     try:
         seconds = market_policy_by_id(photo.incident.policy).photo_code_seconds[sought.effort]
-        return apart().read_codes(files.read(photo.sha256), seconds, _expected(photo, sought)), {}
+        return _read(photo, seconds, _expected(photo, sought), files), {}
     except (NotAnalysed, PhotoRefused) as problem:
         return (), {"not_analysed": str(problem)}
+
+
+def _read(
+    photo: Photo, seconds: float, expected: tuple[str, ...], files: Files
+) -> tuple[Code, ...]:
+    """Read in the copy that was made for it; where there is none, or it is damaged, in the photo.
+
+    What is made from a photo survives no power cut.
+    """
+    copy = files.read_derived(photo.sha256, TO_READ)
+    if copy is not None:
+        with suppress(NotAnalysed, PhotoRefused):
+            return apart().read_codes(copy, seconds, expected, max(photo.width, photo.height))
+    return apart().read_codes(files.read(photo.sha256), seconds, expected)
 
 
 def _expected(photo: Photo, sought: Sought) -> tuple[str, ...]:

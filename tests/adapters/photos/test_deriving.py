@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageCms, ImageStat
 from PIL.JpegImagePlugin import JpegImageFile
 
 from amends.adapters.photos.analysing import analyse
@@ -104,6 +104,25 @@ def test_every_colour_mode_is_shown(mode: str, longest: int) -> None:
     assert isinstance(shown, int)
     assert abs(shown - 200) < 6 or mode == "1"
     assert abs(analyse(data, PhotoLimits()).findings.brightness - 200) < 6 or mode == "1"
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP", "HEIF"])
+def test_a_large_photo_is_as_sharp_whatever_its_format(form: str) -> None:
+    """Others are halved as a JPEG's decoder does, before they are made as small as is wanted."""
+    lines = Image.effect_noise((1600, 1200), 60).convert("RGB")
+    quality = {} if form == "PNG" else {"quality": 95}
+    seen = [opened(derive(encoded(lines, one, **quality), 600)) for one in ("JPEG", form)]
+    assert [one.size for one in seen] == [(600, 450)] * 2
+    jpeg, other = (ImageStat.Stat(one.convert("L")).stddev[0] for one in seen)
+    assert other == pytest.approx(jpeg, rel=0.1)
+
+
+def test_a_colour_that_stands_for_nothing_is_not_mixed_with_its_neighbours() -> None:
+    picture = Image.new("RGB", (512, 512), (0, 0, 0))
+    picture.paste((250, 0, 0), (0, 0, 512, 255))
+    data = encoded(picture, "PNG", transparency=(0, 0, 0))
+    shown = opened(derive(data, 128)).convert("RGB").crop((0, 70, 128, 128))
+    assert shown.getextrema()[0] == (255, 255)
 
 
 def test_what_is_transparent_is_shown_on_white() -> None:

@@ -14,7 +14,8 @@ class Analysis:
     """What a photo says of itself, what is seen in it, and what it looks like.
 
     `has_gps` tells that it names a place, never which one. `large` and `small` are what people see
-    of it, as JPEG files; JSON data is without them.
+    of it, as JPEG files; `to_read` is a copy in which its codes are read, where one was made. JSON
+    data is without them.
     """
 
     facts: PhotoFacts
@@ -24,6 +25,7 @@ class Analysis:
     marks: Marks = field(default_factory=Marks)
     large: bytes = field(default=b"", repr=False)
     small: bytes = field(default=b"", repr=False)
+    to_read: bytes = field(default=b"", repr=False)
 
     def data(self) -> dict[str, Any]:
         """As JSON data; `from_data` makes it an `Analysis` again."""

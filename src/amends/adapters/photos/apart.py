@@ -32,23 +32,32 @@ class Apart:
         self._lookers = Few(LOOKERS, megabytes=megabytes, seconds=seconds)
         self._reader = Child(megabytes=megabytes, seconds=seconds, patient=True)
 
-    def look(self, photo: bytes, limits: PhotoLimits) -> Analysis:
+    def look(self, photo: bytes, limits: PhotoLimits, *, to_read: bool = False) -> Analysis:
         """What a machine sees in the photo but its codes, and what people see of it: one decode.
 
-        Raises PhotoRefused, or `NotAnalysed` also where the photo is damaged inside.
+        With `to_read` also the copy for `read_codes`, where reading the photo itself would take
+        another decode as long as this one. Raises PhotoRefused, or `NotAnalysed` also where the
+        photo is damaged inside.
         """
-        answer, (large, small) = self._lookers.ask("look", photo, limits=asdict(limits))
-        return replace(from_data(answer["analysis"]), large=large, small=small)
+        about = {"limits": asdict(limits), "to_read": to_read}
+        answer, (large, small, copy) = self._lookers.ask("look", photo, **about)
+        return replace(from_data(answer["analysis"]), large=large, small=small, to_read=copy)
 
     def read_codes(
-        self, photo: bytes, seconds: float = READING_SECONDS, expected: Sequence[str] = ()
+        self,
+        photo: bytes,
+        seconds: float = READING_SECONDS,
+        expected: Sequence[str] = (),
+        longest: int = 0,
     ) -> tuple[Code, ...]:
         """The codes in the photo, looked for during so many seconds of computing at most.
 
         Once one of the `expected` numbers was read no more are looked for; they never change what
-        is read. Raises PhotoRefused or `NotAnalysed`.
+        is read. Of a copy (`Analysis.to_read`), `longest` is the longer side of the photo, in whose
+        pixels the corners are told. Raises PhotoRefused or `NotAnalysed`.
         """
-        answer, _ = self._reader.ask("read", photo, seconds=seconds, expected=[*expected])
+        about = {"seconds": seconds, "expected": [*expected], "longest": longest}
+        answer, _ = self._reader.ask("read", photo, **about)
         return codes_from(answer["codes"])
 
     def derive(self, photo: bytes, longest: int) -> bytes:

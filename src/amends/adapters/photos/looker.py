@@ -67,12 +67,14 @@ def _answer(asked: dict[str, Any], photo: bytes) -> Answer:
 
 
 def _look(asked: dict[str, Any], photo: bytes) -> Answer:
-    found = analyse(photo, PhotoLimits(**asked["limits"]))
-    return {"analysis": found.data()}, (found.large, found.small)
+    limits, to_read = PhotoLimits(**asked["limits"]), asked.get("to_read", False)
+    found = analyse(photo, limits, to_read=to_read)
+    return {"analysis": found.data()}, (found.large, found.small, found.to_read)
 
 
 def _read(asked: dict[str, Any], photo: bytes) -> Answer:
-    return {"codes": codes_data(read_codes(photo, asked["seconds"], asked["expected"]))}, ()
+    codes = read_codes(photo, asked["seconds"], asked["expected"], asked["longest"])
+    return {"codes": codes_data(codes)}, ()
 
 
 def _derive(asked: dict[str, Any], photo: bytes) -> Answer:

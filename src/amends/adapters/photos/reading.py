@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
@@ -16,6 +17,8 @@ from amends.domain.photos import Code
 from amends.domain.tracking.label_reading import Enough, enough
 
 _HALF, FULL = 2000, 4000
+# That of a telephone's camera: what it leaves out lies far below the grain of a photo.
+_COPY_QUALITY = 92
 _Form = zxingcpp.BarcodeFormat
 # They say by themselves whether they were read right.
 _STRICT = (
@@ -32,22 +35,25 @@ _SMALL_REGION, _LARGEST_REGION = 1100, 2600
 _TURNS = (15, -15, 30, -30, 45)
 
 
-def read_codes(data: bytes, seconds: float, expected: Sequence[str] = ()) -> tuple[Code, ...]:
+def read_codes(
+    data: bytes, seconds: float, expected: Sequence[str] = (), longest: int = 0
+) -> tuple[Code, ...]:
     """The codes in a photo, with their corners in pixels of the upright photo.
 
-    Tries go on, from the likeliest to the hardest, until one of the `expected` numbers was read, or
-    until so many `seconds` of computing are over, however busy the machine is; another parcel's
-    number ends them at half time. What is expected never changes what is read. Raises PhotoRefused
-    or `Undecodable`.
+    Where `data` is a copy (`copy_to_read`), `longest` is the longer side of the photo. Tries go on,
+    from the likeliest to the hardest, until one of the `expected` numbers was read, or until so
+    many `seconds` of computing are over, however busy the machine is; another parcel's number ends
+    them at half time. What is expected never changes what is read. Raises PhotoRefused or
+    `Undecodable`.
     """
     begun = time.thread_time()
     image = open_photo(data)
-    stored = max(image.size)
+    longest = longest or max(image.size)
     decode_small(image, FULL, "L")
     grey = grey_of(turned(image), FULL)
     found: dict[tuple[str, str], Code] = {}
     for view in _views(grey):
-        for code in _read(view, max(grey.size) / stored):
+        for code in _read(view, max(grey.size) / longest):
             found.setdefault((code.format, code.text), code)
         share = {Enough.YES: 0.0, Enough.PERHAPS: 0.5, Enough.NO: 1.0}[
             enough(found.values(), expected)
@@ -55,6 +61,19 @@ def read_codes(data: bytes, seconds: float, expected: Sequence[str] = ()) -> tup
         if time.thread_time() - begun >= share * seconds:
             break
     return _whole(tuple(found.values()))
+
+
+def copy_to_read(picture: Image.Image) -> bytes:
+    """A copy of the upright photo in which `read_codes` reads what it would read in the photo.
+
+    It is a grey JPEG, without metadata, of the size at which codes are looked for; to decode it
+    takes a tenth of the time that a HEIC takes.
+    """
+    grey = grey_of(picture, FULL)
+    grey.info = {}
+    out = BytesIO()
+    grey.save(out, "JPEG", quality=_COPY_QUALITY)
+    return out.getvalue()
 
 
 def _whole(codes: tuple[Code, ...]) -> tuple[Code, ...]:
