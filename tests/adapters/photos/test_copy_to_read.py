@@ -50,6 +50,12 @@ def test_a_copy_is_grey_upright_no_larger_than_is_read_and_says_nothing_of_its_p
         assert secret not in made
 
 
+def test_what_a_picture_carries_is_not_written_into_its_copy() -> None:
+    picture = quarters()
+    picture.info = {"comment": b"at home", "icc_profile": b"at home"}
+    assert b"at home" not in copy_to_read(picture)
+
+
 @pytest.mark.parametrize("orientation", [1, 6])
 def test_the_place_of_a_code_is_told_in_pixels_of_the_photo_and_not_of_its_copy(
     orientation: int,

@@ -118,11 +118,14 @@ def test_a_large_photo_is_as_sharp_whatever_its_format(form: str) -> None:
 
 
 def test_a_colour_that_stands_for_nothing_is_not_mixed_with_its_neighbours() -> None:
-    picture = Image.new("RGB", (512, 512), (0, 0, 0))
-    picture.paste((250, 0, 0), (0, 0, 512, 255))
+    picture = Image.new("RGB", (512, 512), (250, 0, 0))
+    for line in range(0, 512, 2):
+        picture.paste((0, 0, 0), (0, line, 512, line + 1))
     data = encoded(picture, "PNG", transparency=(0, 0, 0))
-    shown = opened(derive(data, 128)).convert("RGB").crop((0, 70, 128, 128))
-    assert shown.getextrema()[0] == (255, 255)
+    shown = opened(derive(data, 128)).resize((1, 1)).getpixel((0, 0))
+    assert isinstance(shown, tuple)
+    assert shown[0] > 240
+    assert 100 < shown[1] < 150
 
 
 def test_what_is_transparent_is_shown_on_white() -> None:
