@@ -21,12 +21,17 @@ from amends.domain.photos.look_alikes import (
     LookAlike,
     nearest,
 )
-from amends.store.models import Photo, PhotoPrint, PrintShelf
+from amends.store.models import Photo, PhotoPrint
 
 ENTRY = np.dtype([("photo", "<i8"), ("half", "<u8", (2,))])
 VALUES = 1 << 16
 # The band's own value, and each value one bit away from it.
 ONE_AWAY = np.array([0, *(1 << bit for bit in range(16))])
+# What is joined is bytes on SQLite only where that is said.
+ADD_ENTRY = """
+    INSERT INTO store_printshelf (key, entries) VALUES (%s, %s) ON CONFLICT (key) DO UPDATE
+    SET entries = CAST(store_printshelf.entries || excluded.entries AS {bytes})
+"""
 FIRST_OF_BANDS = np.arange(BANDS) * VALUES
 
 
@@ -42,14 +47,10 @@ def shelve(photo: Photo, look: Look) -> None:
     if not new or not look.says_something or same.exists():
         return
     entries = _entries_of(photo.pk, look.pdq)
-    PrintShelf.objects.bulk_create(
-        [PrintShelf(key=key, entries=b"") for key in entries], ignore_conflicts=True
-    )
-    shelves = PrintShelf.objects.select_for_update().filter(key__in=entries).order_by("key")
-    filled = list(shelves)
-    for shelf in filled:
-        shelf.entries = bytes(shelf.entries) + entries[shelf.key]
-    PrintShelf.objects.bulk_update(filled, ["entries"])
+    # In the order of keys, so that two who fill the same shelves wait for each other in turn.
+    with connection.cursor() as cursor:
+        kind = "bytea" if connection.vendor == "postgresql" else "blob"
+        cursor.executemany(ADD_ENTRY.format(bytes=kind), sorted(entries.items()))
 
 
 def _entries_of(photo_id: int, pdq: bytes) -> dict[int, bytes]:
