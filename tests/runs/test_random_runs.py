@@ -19,7 +19,7 @@ DEEDS, TRIES = 10, 50
 
 
 def seeds() -> list[int]:
-    """Those that were asked for; otherwise two hundred, the last twenty of them on PostgreSQL."""
+    """Those that were asked for; otherwise a hundred and twenty, the last twenty on PostgreSQL."""
     on_postgres = os.environ.get("AMENDS_DATABASE", "").startswith("postgres")
     asked = os.environ.get("SEEDS_OF_RUNS", "100-119" if on_postgres else "0-99")
     start, _, end = asked.partition("-")
