@@ -1,7 +1,7 @@
 """What every test gets: its own folder, and the choice of database by the environment."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,20 +35,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 LONG = ("days", "house", "test_lived.py", "test_random_runs.py", "test_stock_client.py")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks the journeys, and what one worker does whole, the longest first; leaves out what
-    cannot differ between databases when asked to."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None, None, None]:
+    """Marks the journeys, and what one worker does whole; leaves out what cannot differ between
+    databases when asked to; and puts the longest first, after all others have sorted."""
     for item in items:
         if JOURNEYS in item.path.parents:
             item.add_marker(pytest.mark.journey)
         item.add_marker(pytest.mark.xdist_group(one_workers(item)))
+    if config.getoption("--only-database"):
+        chosen = [item for item in items if uses_database(item) and is_for_both(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
+    yield
     items.sort(key=lambda item: one_workers(item) not in LONG)
-    if not config.getoption("--only-database"):
-        return
-    chosen = [item for item in items if uses_database(item) and is_for_both(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
-    items[:] = chosen
 
 
 def one_workers(item: pytest.Item) -> str:
