@@ -1,7 +1,7 @@
 """What every test gets: its own folder, and the choice of database by the environment."""
 
 import gc
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,32 +31,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-# Each makes something long: they begin first, so that no worker is left with one in the end.
-LONG = ("days", "house", "test_lived.py", "test_random_runs.py", "test_stock_client.py")
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_collection_modifyitems(
-    config: pytest.Config, items: list[pytest.Item]
-) -> Generator[None, None, None]:
-    """Marks the journeys, and what one worker does whole; leaves out what cannot differ between
-    databases when asked to; and puts the longest first, after all others have sorted."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks the journeys; leaves out what cannot differ between databases when asked to."""
     for item in items:
         if JOURNEYS in item.path.parents:
             item.add_marker(pytest.mark.journey)
-        item.add_marker(pytest.mark.xdist_group(one_workers(item)))
-    if config.getoption("--only-database"):
-        chosen = [item for item in items if uses_database(item) and is_for_both(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
-        items[:] = chosen
-    yield
-    items.sort(key=lambda item: one_workers(item) not in LONG)
-
-
-def one_workers(item: pytest.Item) -> str:
-    """What a test shares: a running house with other journeys, or its file's fixtures."""
-    shared = (name for name in ("days", "house") if name in getattr(item, "fixturenames", ()))
-    return next(shared, item.path.name if item.path.name in LONG else item.nodeid.split("::")[0])
+    if not config.getoption("--only-database"):
+        return
+    chosen = [item for item in items if uses_database(item) and is_for_both(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = chosen
 
 
 def is_for_both(item: pytest.Item) -> bool:

@@ -27,7 +27,7 @@ class Check:
     variables: Mapping[str, str] = field(default_factory=dict)
 
 
-PYTEST = [sys.executable, "-m", "pytest", "--dist", "loadgroup", "--no-loadscope-reorder"]
+PYTEST = [sys.executable, "-m", "pytest", "--dist", "worksteal"]
 # One more than the build has cores: journeys wait for pages, and demos for their end.
 ON_SQLITE = Check("Rules, use cases, pages and journeys on SQLite", [*PYTEST, "-n", "3", "tests"])
 
