@@ -37,9 +37,12 @@ export function onPaste(heard) {
 
 // Hears what is chosen in a field; the same photo may be chosen again.
 export function onChosen(input, heard) {
-  input.addEventListener("change", () => {
+  const hear = () => {
     const files = [...input.files];
     input.value = "";
     if (files.length) heard(files);
-  });
+  };
+  input.addEventListener("change", hear);
+  // What was chosen before this script had come is heard as well, once the page is set up.
+  setTimeout(hear);
 }
