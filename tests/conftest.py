@@ -2,7 +2,9 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import nullcontext
 from functools import lru_cache
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -77,13 +79,17 @@ def own_folder(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     from amends.adapters.durable import not_waiting
-    from tests import makers
+    from tests.remembering import remembering
 
     settings = request.getfixturevalue("settings")
     settings.VAR = request.getfixturevalue("tmp_path")
-    makers.begin_numbers()
-    with not_waiting():
+    with not_waiting(), nullcontext() if puts_something_else(request) else remembering():
         yield
+
+
+def puts_something_else(request: pytest.FixtureRequest) -> bool:
+    """Whether the test puts something of its own in the place of a part of the product."""
+    return "monkeypatch" in signature(request.function).parameters
 
 
 @pytest.fixture(autouse=True, scope="session")

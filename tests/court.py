@@ -15,6 +15,7 @@ from amends.usecases.raise_dispute import RaiseDispute, raise_dispute
 from tests.makers import case_of
 from tests.owed import ARRIVED, Owed, agent, owed_case, seller
 from tests.people import people
+from tests.remembering import remembered
 
 RAISED = ARRIVED + timedelta(hours=3)
 ANSWERED = RAISED + timedelta(hours=4)
@@ -33,6 +34,7 @@ def second_agent() -> Actor:
     return Actor(Role.AGENT, people().agent2.pk)
 
 
+@remembered
 def disputed_case(
     kind: str = "locked", photos: tuple[bytes, ...] = (), plan: Owed | None = None
 ) -> Case:
@@ -43,6 +45,7 @@ def disputed_case(
     return afresh(case)
 
 
+@remembered
 def answered_case(kind: str = "locked") -> Case:
     """A disputed case with the customer's side."""
     case = disputed_case(kind)
@@ -51,6 +54,7 @@ def answered_case(kind: str = "locked") -> Case:
     return afresh(case)
 
 
+@remembered
 def upheld_case() -> Case:
     """A case whose seller turned out to be right."""
     case = answered_case()

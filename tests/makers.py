@@ -4,7 +4,6 @@ Orders are written directly, as the import would leave them; everything after th
 use cases. Photos lie in the folder that each test has of its own.
 """
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -41,20 +40,13 @@ from amends.usecases.send_report import send_report
 from amends.usecases.start_report import StartReport, start_report
 from tests.people import people
 from tests.pictures import label_picture, picture
+from tests.remembering import remembered
 
 # Easter 2026: Friday and Monday are holidays at the delivery address, so the window is long.
 DELIVERED = datetime(2026, 4, 2, 12, 32, tzinfo=UTC)
 NOW = datetime(2026, 4, 2, 18, tzinfo=UTC)
 CRACK = Mark(Zone.SCREEN, Defect.CRACK)
 SCRATCH = Mark(Zone.BACK, Defect.LIGHT_SCRATCH, Size.CLOSE_UP)
-
-_numbers = itertools.count(1)
-
-
-def begin_numbers() -> None:
-    """Orders are numbered from 1 again, as each test begins with an empty marketplace."""
-    global _numbers
-    _numbers = itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -85,10 +77,11 @@ class OrderPlan:
     country: str = "FR"
 
 
+@remembered
 def make_order(plan: OrderPlan | None = None) -> Order:
     """An order with its lines, units, parcels, scans and payment."""
     plan = plan or OrderPlan()
-    number = next(_numbers)
+    number = Order.objects.count() + 1
     order = _order(plan, number)
     parcels: dict[int, Parcel] = {}
     for position, item in enumerate(plan.items, 1):
@@ -155,6 +148,7 @@ class IncidentPlan:
     now: datetime = NOW
 
 
+@remembered
 def make_incident(plan: IncidentPlan | None = None) -> Incident:
     """A report as its customer would leave it, every photo read."""
     plan = plan or IncidentPlan()

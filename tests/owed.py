@@ -19,6 +19,7 @@ from amends.usecases.providers import Providers
 from amends.usecases.record_scan import NewScan, record_scan
 from tests.makers import IncidentPlan, Item, OrderPlan, case_of, make_case, make_order
 from tests.people import people
+from tests.remembering import remembered
 
 LABELLED = datetime(2026, 4, 2, 18, 30, tzinfo=UTC)
 SCANNED = datetime(2026, 4, 7, 9, tzinfo=UTC)
@@ -37,6 +38,7 @@ class Owed:
     buyer: Person | None = None
 
 
+@remembered
 def owed_case(plan: Owed | None = None) -> Case:
     """A case with a remedy due; `way_back` is "none" (a label is there), "scanned" or "arrived"."""
     plan = plan or Owed()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from amends.store.models import Membership, Person, Seller
+from tests.remembering import remembered
 
 SINCE = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
@@ -43,6 +44,7 @@ def _found() -> People | None:
     return People(**cast, shop=shops["refonda"], other_shop=shops["zweitgut"])
 
 
+@remembered
 def _made() -> People:
     shops = {
         "refonda": make_seller("refonda", "Refonda"),

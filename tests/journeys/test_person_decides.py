@@ -1,6 +1,5 @@
 """A report that a person decides: a photo again, a refusal with reasons, an appeal; and danger."""
 
-import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
@@ -72,7 +71,7 @@ def the_agent_looks_at_the_photos(page: "Page") -> None:
     page.keyboard.press("o")
     expect(zoom.locator(".photo-boxes")).to_be_hidden()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name=re.compile("^Label"))).to_be_focused()
+    expect(page.get_by_role("link", name="Label Number read, this parcel")).to_be_focused()
 
 
 def the_customer_adds_it(house: House, page: "Page", ref: str) -> None:
