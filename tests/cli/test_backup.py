@@ -63,6 +63,20 @@ def test_rows_and_photos_come_back_as_they_were(
     assert len(registry.files().read(photo.sha256)) == photo.size
 
 
+def test_a_moment_comes_back_to_the_microsecond(
+    tmp_path: Path, emptied: Callable[[], None]
+) -> None:
+    moment = makers.NOW.replace(microsecond=123_456)
+    incident = makers.make_incident(makers.IncidentPlan(now=moment))
+    incident.refresh_from_db()
+    run(backup.run, tmp_path / "kept.tar")
+    emptied()
+    run(restore.run, tmp_path / "kept.tar")
+    again = Incident.objects.get()
+    assert again.events.latest("at").at.microsecond == 123_456
+    assert list(events.verify(again)) == []
+
+
 def test_a_backup_shows_one_moment_and_holds_up_nobody() -> None:
     people()
 

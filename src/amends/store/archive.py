@@ -6,11 +6,13 @@ what Django itself keeps about its tables.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.core import serializers
 from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
@@ -50,10 +52,18 @@ def snapshot() -> Iterator[None]:
         yield
 
 
+class _Exact(DjangoJSONEncoder):
+    """Moments to the microsecond, where Django's own encoder keeps the milliseconds."""
+
+    def default(self, o: Any) -> Any:
+        """The text of a value that JSON has no form for."""
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
 def lines(model: type[Model]) -> Iterator[str]:
     """Each row of the table as one line of JSON, in the order of its keys."""
     for row in model._default_manager.order_by("pk").iterator(500):
-        yield serializers.serialize("jsonl", [row])
+        yield serializers.serialize("jsonl", [row], cls=_Exact)
 
 
 def first_filled() -> str:

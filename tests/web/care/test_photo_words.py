@@ -125,6 +125,18 @@ def test_marks_are_told_as_what_may_be() -> None:
     ]
 
 
+READ = CodeFinding("Code 128", "1Z999AA10123456784", (), is_expected=True)
+
+
+@pytest.mark.parametrize(
+    "found", [replace(FOUND, slot_kind="screen_on"), replace(LABEL, codes=(READ,))]
+)
+def test_the_pattern_of_a_lit_screen_or_of_a_code_is_no_hint(found: PhotoFinding) -> None:
+    told = [line.text for line in lines(replace(found, marks=("of_screen", "screenshot")))]
+    assert "May be a screenshot" in told
+    assert "May show a screen" not in told
+
+
 def test_a_photo_that_no_machine_could_look_at_says_why() -> None:
     found = replace(FOUND, legible=None, not_analysed="it took too much memory")
     (line,) = lines(found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from amends.domain.photos import BRIGHTEST, DARKEST, SHARP_ENOUGH
 from amends.domain.photos import origin as photo_origin
+from amends.domain.slots import SlotKind
 from amends.store.queries.photo_findings import (
     OriginFinding,
     PhotoFinding,
@@ -53,11 +54,18 @@ def _lines(found: PhotoFinding) -> Iterable[Line]:
     if found.serial:
         yield from _serial(found.serial, found.slot_kind)
     yield from _legible(found)
-    yield from (MARKS[mark] for mark in found.marks if mark in MARKS and mark != "not_analysed")
+    yield from (MARKS[mark] for mark in _telling(found))
     if found.not_analysed:
         yield Line("Not analysed", "eye-off", "warn", _not_analysed(found.not_analysed))
     yield from map(_origin, found.origin)
     yield from same_pictures(found.matches)
+
+
+def _telling(found: PhotoFinding) -> Iterable[str]:
+    """The marks that say something: bars have the pattern of a screen, and a lit one is wanted."""
+    natural = found.slot_kind == SlotKind.SCREEN_ON or bool(found.codes)
+    silent = {"of_screen"} if natural else set()
+    return (mark for mark in found.marks if mark in MARKS and mark not in silent)
 
 
 def _not_analysed(why: str) -> str:
