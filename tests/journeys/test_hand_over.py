@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
-SECRETS = (*SOLENE.name.split(), SOLENE.email, SOLENE.street, "329.00", SOLENE.order, SOLENE.tracking)
+SECRETS = (
+    *SOLENE.name.split(),
+    *(SOLENE.email, SOLENE.street, SOLENE.order, SOLENE.tracking),
+    "329.00",
+)
 
 
 def test_a_phone_takes_the_photos_of_a_report_that_was_begun_at_a_desk(

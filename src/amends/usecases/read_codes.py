@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -46,24 +47,24 @@ def read_codes(name: str, *, now: datetime, files: Files) -> None:
 
 def _codes(photo: Photo, sought: Sought, files: Files) -> tuple[Sequence[Code], dict[str, str]]:
     try:
-        seconds = market_policy_by_id(photo.incident.policy).photo_code_seconds[sought.effort]
-        return _read(photo, seconds, _expected(photo, sought), files), {}
+        return _read(photo, sought, files), {}
     except (NotAnalysed, PhotoRefused) as problem:
         return (), {"not_analysed": str(problem)}
 
 
-def _read(
-    photo: Photo, seconds: float, expected: tuple[str, ...], files: Files
-) -> tuple[Code, ...]:
+def _read(photo: Photo, sought: Sought, files: Files) -> tuple[Code, ...]:
     """Read in the copy that was made for it; where there is none, or it is damaged, in the photo.
 
     What is made from a photo survives no power cut.
     """
+    seconds = market_policy_by_id(photo.incident.policy).photo_code_seconds[sought.effort]
+    read = partial(apart().read_codes, hard=sought.effort == "sought")
+    expected = _expected(photo, sought)
     copy = files.read_derived(photo.sha256, TO_READ)
     if copy is not None:
         with suppress(NotAnalysed, PhotoRefused):
-            return apart().read_codes(copy, seconds, expected, max(photo.width, photo.height))
-    return apart().read_codes(files.read(photo.sha256), seconds, expected)
+            return read(copy, seconds, expected, max(photo.width, photo.height))
+    return read(files.read(photo.sha256), seconds, expected)
 
 
 def _expected(photo: Photo, sought: Sought) -> tuple[str, ...]:

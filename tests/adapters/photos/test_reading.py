@@ -3,14 +3,18 @@
 How often, condition by condition, is in `bench/README.md`; here are some of each, small.
 """
 
+from io import BytesIO
+
 import pytest
 import zxingcpp
 from PIL import Image
 
+from amends.adapters.photos import reading
 from amends.adapters.photos.reading import read_codes
 from amends.domain.photos import Code
 from amends.domain.tracking.label_reading import label_number
 from amends.world.numbers import tracking_number
+from amends.world.pictures import draw
 from bench.drawn_labels import Form, Printed, Taken, photo
 from bench.labels import LINK, ROUTING, like
 from tests.adapters.photos.makers import NUMBER, encoded, label, quarters, with_code
@@ -88,6 +92,18 @@ def test_another_parcels_number_is_read_as_what_it_is() -> None:
 @pytest.mark.parametrize("angle", [0, 8, 17, -25, 33, 45, 90, 98, 180])
 def test_a_number_is_read_at_any_angle(angle: int) -> None:
     assert [code.text for code in read(label(angle))] == [NUMBER]
+
+
+@pytest.mark.parametrize("angle", [0, 17, -25, 45, 90])
+def test_bars_that_are_seen_are_read_in_passing_too(angle: int) -> None:
+    data = encoded(label(angle), quality=85)
+    assert [code.text for code in read_codes(data, SECONDS, [NUMBER], hard=False)] == [NUMBER]
+
+
+def test_in_passing_the_whole_photo_is_not_turned() -> None:
+    back = Image.open(BytesIO(draw("device_back", seed=5, size=(600, 450)))).convert("L")
+    easy, every = (list(reading._views(back, hard=hard)) for hard in (False, True))
+    assert len(every) - len(easy) == len(reading._TURNS)
 
 
 def test_a_number_is_read_in_a_small_photo() -> None:

@@ -49,14 +49,23 @@ class Apart:
         seconds: float = READING_SECONDS,
         expected: Sequence[str] = (),
         longest: int = 0,
+        *,
+        hard: bool = True,
     ) -> tuple[Code, ...]:
         """The codes in the photo, looked for during so many seconds of computing at most.
+
+        Where it is not tried `hard`, only where a code is likely.
 
         Once one of the `expected` numbers was read no more are looked for; they never change what
         is read. Of a copy (`Analysis.to_read`), `longest` is the longer side of the photo, in whose
         pixels the corners are told. Raises PhotoRefused or `NotAnalysed`.
         """
-        about = {"seconds": seconds, "expected": [*expected], "longest": longest}
+        about = {
+            "seconds": seconds,
+            "expected": [*expected],
+            "longest": longest,
+            "hard": hard,
+        }
         answer, _ = self._reader.ask("read", photo, **about)
         return codes_from(answer["codes"])
 

@@ -73,7 +73,9 @@ def _look(asked: dict[str, Any], photo: bytes) -> Answer:
 
 
 def _read(asked: dict[str, Any], photo: bytes) -> Answer:
-    codes = read_codes(photo, asked["seconds"], asked["expected"], asked["longest"])
+    codes = read_codes(
+        photo, asked["seconds"], asked["expected"], asked["longest"], hard=asked["hard"]
+    )
     return {"codes": codes_data(codes)}, ()
 
 

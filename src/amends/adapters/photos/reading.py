@@ -36,15 +36,21 @@ _TURNS = (15, -15, 30, -30, 45)
 
 
 def read_codes(
-    data: bytes, seconds: float, expected: Sequence[str] = (), longest: int = 0
+    data: bytes,
+    seconds: float,
+    expected: Sequence[str] = (),
+    longest: int = 0,
+    *,
+    hard: bool = True,
 ) -> tuple[Code, ...]:
     """The codes in a photo, with their corners in pixels of the upright photo.
 
     Where `data` is a copy (`copy_to_read`), `longest` is the longer side of the photo. Tries go on,
     from the likeliest to the hardest, until one of the `expected` numbers was read, or until so
     many `seconds` of computing are over, however busy the machine is; another parcel's number ends
-    them at half time. What is expected never changes what is read. Raises PhotoRefused or
-    `Undecodable`.
+    them at half time. What is expected never changes what is read. Where it is not tried `hard`,
+    the whole photo is not turned: of a photo that shows no bars that is most of the work. Raises
+    PhotoRefused or `Undecodable`.
     """
     begun = time.thread_time()
     image = open_photo(data)
@@ -52,7 +58,7 @@ def read_codes(
     decode_small(image, FULL, "L")
     grey = grey_of(turned(image), FULL)
     found: dict[tuple[str, str], Code] = {}
-    for view in _views(grey):
+    for view in _views(grey, hard=hard):
         for code in _read(view, max(grey.size) / longest):
             found.setdefault((code.format, code.text), code)
         share = {Enough.YES: 0.0, Enough.PERHAPS: 0.5, Enough.NO: 1.0}[
@@ -99,7 +105,7 @@ class _View:
     along: bool = False
 
 
-def _views(grey: Image.Image) -> Iterator[_View]:
+def _views(grey: Image.Image, *, hard: bool) -> Iterator[_View]:
     """What is tried: the whole photo at half its size, then what looks like codes, then all."""
     share = min(1.0, _HALF / max(grey.size))
     half = grey if share == 1.0 else _scaled(grey, share)
@@ -111,6 +117,8 @@ def _views(grey: Image.Image) -> Iterator[_View]:
     yield _View(ImageOps.autocontrast(half, cutoff=1), _plain(share))
     for region in likely:
         yield from _helped(grey, region)
+    if not hard:
+        return
     for angle in _TURNS:
         yield _tilted(half, angle, share)
     if share < 1.0:
