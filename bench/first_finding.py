@@ -158,6 +158,7 @@ class _Phone:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
         self._cookie = {"Cookie": f"amends_session={customer.session}"}
         self._customer = customer
+        self._version, self._latest = "", dict[str, Any]()
 
     def send(self, kind: str, photo: bytes) -> Sent:
         """Sends a photo, and waits for what is found in it."""
@@ -191,10 +192,21 @@ class _Phone:
         path = f"/reports/{self._customer.incident.ref}/photos/state/"
         until = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < until:
-            self._connection.request("GET", path, headers=self._cookie)
-            yield json.loads(self._answer(200))["slots"][slot]
+            yield self._told(path)["slots"][slot]
             time.sleep(POLL_SECONDS)
         raise RuntimeError("nothing was found in a photo")
+
+    def _told(self, path: str) -> dict[str, Any]:
+        """The state; what was told before where nothing is new, as the page's script asks."""
+        version = {"If-None-Match": self._version} if self._version else {}
+        self._connection.request("GET", path, headers=self._cookie | version)
+        answer = self._connection.getresponse()
+        body = answer.read()
+        if answer.status == 200:
+            self._latest, self._version = json.loads(body), answer.headers["ETag"]
+        elif answer.status != 304:
+            raise RuntimeError(f"answered {answer.status}: {body[:500]!r}")
+        return self._latest
 
     def _answer(self, expected: int) -> bytes:
         answer = self._connection.getresponse()

@@ -56,6 +56,27 @@ def test_what_was_found_is_told_with_its_picture(
     assert before["finding"] != after["finding"]
 
 
+def test_while_nothing_is_new_nothing_is_told_again(customer: Client, slot: Slot) -> None:
+    path = f"/reports/{slot.incident.ref}/photos/state/"
+    Photo.objects.filter(slot=slot).update(examined_at=None)
+    first = customer.get(path)["ETag"]
+    again = customer.get(path, headers={"If-None-Match": first})
+    assert (again.status_code, again.content, again["Cache-Control"]) == (304, b"", "no-store")
+    looked_at(slot, label_number="match")
+    new = customer.get(path, headers={"If-None-Match": first})
+    assert (new.status_code, new["ETag"] != first) == (200, True)
+    slot.incident.slots.filter(pk=slot.pk).update(state="asked_again")
+    assert customer.get(path, headers={"If-None-Match": new["ETag"]}).status_code == 200
+
+
+def test_what_a_customer_was_told_opens_nothing_to_a_stranger(
+    customer: Client, stranger: Client, slot: Slot
+) -> None:
+    path = f"/reports/{slot.incident.ref}/photos/state/"
+    known = customer.get(path)["ETag"]
+    assert stranger.get(path, headers={"If-None-Match": known}).status_code == 404
+
+
 def test_a_slot_that_asks_is_waited_for_by_nobody(customer: Client) -> None:
     incident = make_incident(IncidentPlan(sent=False, photos=False))
     answer = told(customer, incident)

@@ -1,6 +1,9 @@
 """What a page that waits for findings asks again and again, in one small query."""
 
 from dataclasses import dataclass
+from hashlib import sha256
+
+from django.db.models import Max
 
 from amends.store.models import Incident, Photo
 from amends.store.same_pictures import same_in_report
@@ -16,6 +19,19 @@ class PhotoMark:
 
     tone: str
     done: bool
+
+
+def board_version(incident: Incident) -> str:
+    """Another text whenever the board of this report may look otherwise than before.
+
+    It tells of the slots, of the photos in them and how far they were read, and of the last event:
+    three small questions, where the board itself asks thirty.
+    """
+    slots = incident.slots.order_by("pk").values_list("pk", "state")
+    photos = Photo.objects.filter(incident=incident, current=True).order_by("pk")
+    read = photos.values_list("name", "seen_at", "examined_at", "legible", "label_number")
+    last = incident.events.aggregate(last=Max("number"))["last"]
+    return sha256(repr((incident.pk, last, list(slots), list(read))).encode()).hexdigest()
 
 
 def photo_marks(incident: Incident) -> dict[int, PhotoMark]:

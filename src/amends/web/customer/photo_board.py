@@ -4,14 +4,16 @@ Whoever shows a board gives it the tiles, an address that tells its state, and i
 photos that a browser keeps until they have arrived are kept under that owner.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.http import JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.crypto import salted_hmac
 
-from amends.store.queries.photo_marks import PhotoMark
+from amends.store.models import Incident
+from amends.store.queries.photo_marks import PhotoMark, board_version
 from amends.web.customer.questions import Asking
 from amends.web.customer.tiles import Tile
 
@@ -54,6 +56,22 @@ def own_board(ask: Asking, shown: tuple[Tile, ...] = ()) -> PhotoBoard:
     )
 
 
+def where_new(
+    request: HttpRequest, incident: Incident, reader: str, answer: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """The answer, under an ETag; 304 for who asks with it while nothing has become of the photos.
+
+    A page that waits asks five times a second, and mostly there is nothing to tell. `reader` names
+    whose answer it is, as the `sender` of `owner_of` does.
+    """
+    known = f"{reader}/{board_version(incident)}"
+    version = f'"{salted_hmac("amends.photos.state", known).hexdigest()}"'
+    told = get_conditional_response(request, version) or answer()
+    told["ETag"] = version
+    told["Cache-Control"] = "no-store"
+    return told
+
+
 def state_answer(
     tiles: Iterable[Tile],
     progress: Progress,
@@ -64,7 +82,7 @@ def state_answer(
     how the photos look. Without them nothing is waited for."""
     found = marks or {}
     told = {str(one.pk): _told(one, found.get(one.pk, NOTHING_FOUND)) for one in tiles}
-    answer = JsonResponse(
+    return JsonResponse(
         {
             "slots": told,
             "progress": progress.words,
@@ -72,8 +90,6 @@ def state_answer(
             "owner": owner,
         }
     )
-    answer["Cache-Control"] = "no-store"
-    return answer
 
 
 def _told(tile: Tile, mark: PhotoMark) -> dict[str, object]:

@@ -20,7 +20,12 @@ from amends.usecases.add_close_up import add_close_up, next_close_up
 from amends.usecases.answer_cannot import Cannot, answer_cannot
 from amends.usecases.problems import Problem
 from amends.web.customer.further import further
-from amends.web.customer.photo_board import Progress, own_board, state_answer
+from amends.web.customer.photo_board import (
+    Progress,
+    own_board,
+    state_answer,
+    where_new,
+)
 from amends.web.customer.questions import Asking
 from amends.web.customer.report import asking, page, step_url
 from amends.web.customer.steps import Step, after
@@ -63,7 +68,12 @@ def state(request: HttpRequest, ref: str) -> HttpResponse:
     the sign-in for somebody who is signed out."""
     if not request.user.is_authenticated:
         return JsonResponse({"sign_in": reverse("account_login")}, status=401)
-    ask = asking(request, ref)
+    incident = access.incident_of_customer(request.user, ref)
+    reader = f"person:{access.known(request.user).pk}"
+    return where_new(request, incident, reader, lambda: _state(asking(request, ref)))
+
+
+def _state(ask: Asking) -> JsonResponse:
     view = ask.view
     board = own_board(ask, tiles(view))
     told = Progress(progress(view) if view.slots else "", complete=not view.wanted)

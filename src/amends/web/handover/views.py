@@ -31,7 +31,7 @@ from amends.usecases.answer_cannot import Cannot, answer_cannot
 from amends.usecases.open_hand_over import open_hand_over
 from amends.usecases.problems import Problem
 from amends.web.customer.files import photo_answer
-from amends.web.customer.photo_board import PhotoBoard, Progress, owner_of, state_answer
+from amends.web.customer.photo_board import PhotoBoard, Progress, owner_of, state_answer, where_new
 from amends.web.customer.tiles import Tile, example_words, progress
 from amends.web.customer.uploads import MARGIN, MOST, TOO_BIG, guarded, refusal, take, wants_json
 from amends.web.handover import phone
@@ -102,6 +102,11 @@ def board(request: HttpRequest, name: str) -> HttpResponse:
 def state(request: HttpRequest, name: str) -> HttpResponse:
     """What became of the photos, for the script; of those taken elsewhere only that they came."""
     hand_over = phone.of_request(request, name)
+    reader = f"hand-over:{hand_over.pk}"
+    return where_new(request, hand_over.incident, reader, lambda: _state(hand_over))
+
+
+def _state(hand_over: HandOver) -> JsonResponse:
     view = phone_view(hand_over)
     own = {slot.pk for slot in view.slots if slot.photo}
     marks = {pk: mark for pk, mark in photo_marks(hand_over.incident).items() if pk in own}

@@ -15,7 +15,7 @@ from amends.store import access
 from amends.store.models import HelperLink
 from amends.store.queries.customer_slots import SlotView, helper_slots
 from amends.usecases.problems import Problem
-from amends.web.customer.photo_board import PhotoBoard, Progress, owner_of, state_answer
+from amends.web.customer.photo_board import PhotoBoard, Progress, owner_of, state_answer, where_new
 from amends.web.customer.tiles import Tile, example_words
 from amends.web.customer.uploads import photo_by_link, refusal, take, wants_json
 
@@ -67,6 +67,11 @@ def slots(request: HttpRequest, token: str) -> HttpResponse:
 def state(request: HttpRequest, token: str) -> HttpResponse:
     """Which slots still ask, for the script; of what came nothing else."""
     link = access.helper_link(token, timezone.now())
+    reader = f"link:{link.pk}"
+    return where_new(request, link.incident, reader, lambda: _state(token, link))
+
+
+def _state(token: str, link: HelperLink) -> JsonResponse:
     found = helper_slots(link.incident)
     missing = sum(one.missing for one in found)
     words = f"{len(found) - missing} of {len(found)}" if found else ""

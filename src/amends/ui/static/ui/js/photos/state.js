@@ -13,6 +13,8 @@ export class State extends EventTarget {
   #owner;
   #awaited = new Set();
   #asked = 0;
+  #version = "";
+  #told = null;
   #timer = 0;
   #always;
 
@@ -69,9 +71,14 @@ export class State extends EventTarget {
   async #fetch() {
     try {
       const headers = { Accept: "application/json" };
+      if (this.#version) headers["If-None-Match"] = this.#version;
       const answer = await fetch(this.#address, { headers, redirect: "manual", cache: "no-store" });
       if (answer.status >= 500 || answer.status === 429) return null;
-      return answer.ok || answer.status === 401 ? await answer.json() : {};
+      if (answer.status === 304) return this.#told;
+      if (!answer.ok) return answer.status === 401 ? await answer.json() : {};
+      this.#told = await answer.json();
+      this.#version = answer.headers.get("ETag") ?? "";
+      return this.#told;
     } catch {
       return null;
     }
