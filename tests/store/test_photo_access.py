@@ -41,9 +41,11 @@ def readers(who: People) -> dict[str, Reader]:
     ("kind", "size", "allowed"),
     [
         ("device_front", "large", {"customer", "agent", "agent2", "seller"}),
-        ("packaging", "small", {"customer", "agent", "agent2", "seller", "other_seller"}),
+        ("packaging", "coarse", {"customer", "agent", "agent2", "seller", "other_seller"}),
+        ("packaging", "small", {"customer", "agent", "agent2"}),
         ("packaging", "large", {"customer", "agent", "agent2"}),
         ("label", "small", {"customer", "agent", "agent2"}),
+        ("label", "coarse", {"customer", "agent", "agent2"}),
         ("label", "large", {"customer", "agent", "agent2"}),
         ("label", "masked-large", {"customer", "agent", "agent2", "seller", "other_seller"}),
         ("device_front", "masked-large", {"customer", "agent", "agent2", "seller"}),

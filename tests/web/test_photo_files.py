@@ -122,3 +122,10 @@ def test_a_document_is_private_and_no_one_in_between_keeps_it() -> None:
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"] == "private, no-store"
     assert answer["Content-Disposition"] == f'inline; filename="label-{incident.ref}.pdf"'
+
+
+def test_a_seller_sees_the_box_so_coarse_that_its_print_is_no_text() -> None:
+    box = make_incident().photos.get(slot__kind="packaging")
+    answer = browser(people().seller).get(f"/files/photos/{box.name}/coarse.jpg")
+    assert max(Image.open(BytesIO(answer.content)).size) == 160
+    assert browser(people().seller).get(f"/files/photos/{box.name}/small.jpg").status_code == 404

@@ -47,6 +47,10 @@ HANDS = tuple(SlotKind)
 CLOSE_UPS = tuple(kind for kind in HANDS if kind.startswith("device_close_up"))
 
 
+# What fills these photos is the label, and its print is the customer's address.
+LABELS = (SlotKind.LABEL, SlotKind.LABEL_FACE)
+
+
 class SlotState(StrEnum):
     """Where a slot stands."""
 

@@ -13,6 +13,7 @@ from django.http import Http404
 
 from amends.domain.doors import Link
 from amends.domain.seller_list import GROUPS
+from amends.domain.slots import LABELS
 from amends.store.models import (
     Case,
     DisputePhoto,
@@ -159,8 +160,8 @@ def photo(reader: Reader, name: str, size: str) -> Photo:
     """A photo that the reader may see as a derivative of this size, or 404.
 
     The buyer and agents see all of an incident. A seller sees those of own units, and of the
-    packaging only the small size: the label is on the box, and its print is the customer's
-    address. Of the label's own photo they see what is masked, nothing else.
+    packaging only the coarse size: the label is on the box, and its print is the customer's
+    address. Of a photo of the label they see what is masked, nothing else.
     """
     found = _one(
         Photo.objects.filter(name=name).select_related("incident__parcel__order", "slot__case")
@@ -177,12 +178,12 @@ def photo(reader: Reader, name: str, size: str) -> Photo:
 
 def _seller_sees(person: Person, slot: Slot, size: str) -> bool:
     hidden = size.startswith("masked-")
-    if (slot.kind == "label" and not hidden) or not has_role(person, Membership.Role.SELLER):
+    if (slot.kind in LABELS and not hidden) or not has_role(person, Membership.Role.SELLER):
         return False
     cases = cases_of_seller(person).filter(incident_id=slot.incident_id)
     if slot.case_id:
         return cases.filter(pk=slot.case_id).exists()
-    return (size == "small" or hidden) and cases.exists()
+    return (size == "coarse" or hidden) and cases.exists()
 
 
 def original(reader: Reader, name: str) -> Photo:

@@ -10,23 +10,26 @@ from amends.store.models import DisputePhoto, Photo
 
 # Longest side in pixels.
 VARIANTS = {"large": 1600, "small": 320}
+# In which the box is seen and no print on it can be read: its label has a few pixels a line.
+COARSE = {"coarse": 160}
 # For readers who do not need the address on a label.
 MASKED = {f"masked-{variant}": longest for variant, longest in VARIANTS.items()}
 
 
 def derivative(photo: Photo | DisputePhoto, variant: str, files: Files) -> bytes:
-    """The JPEG of this variant (a key of `VARIANTS`), made now where the worker has not yet.
+    """The JPEG of this variant (of `VARIANTS` or `COARSE`), made now where the worker has not yet.
 
     Of a photo that takes more memory or time than one may, it is an empty frame.
     """
 
     def made() -> bytes:
-        # The small one is made of the large one: the original takes five times as long to decode.
-        small = variant == "small"
-        source = derivative(photo, "large", files) if small else files.read(photo.sha256)
-        return apart().derive(source, VARIANTS[variant])
+        # Small ones are made of the large one: the original takes five times as long to decode.
+        large = variant == "large"
+        source = files.read(photo.sha256) if large else derivative(photo, "large", files)
+        return apart().derive(source, longest)
 
-    return _kept_or_made(photo.sha256, variant, VARIANTS[variant], files, made)
+    longest = (VARIANTS | COARSE)[variant]
+    return _kept_or_made(photo.sha256, variant, longest, files, made)
 
 
 def masked(photo: Photo, variant: str, files: Files) -> bytes:

@@ -104,7 +104,8 @@ def test_photos_are_own_ones_and_never_the_label(seller: Client) -> None:
     own, other = own_case(incident, "refonda"), own_case(incident, "zweitgut")
     page = get(seller, f"/seller/cases/{own.ref}/")
     for photo in incident.photos.select_related("slot"):
-        address = f"/files/photos/{photo.name}/small.jpg"
+        size = "small" if photo.slot.case_id else "coarse"
+        address = f"/files/photos/{photo.name}/{size}.jpg"
         allowed = photo.slot.kind != "label" and photo.slot.case_id in (None, own.pk)
         assert (address in page) is allowed
         assert seller.get(address).status_code == (200 if allowed else 404)

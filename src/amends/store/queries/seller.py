@@ -44,7 +44,7 @@ CLOCKS = (
 class SellerSlot:
     """A photo slot that the seller may see; `photo` is a name, or empty.
 
-    `own_unit` is False for the parcel's photos, of which a seller sees the small size alone, and
+    `own_unit` is False for the parcel's photos, of which a seller sees the coarse size alone, and
     of its label only what is masked.
     """
 

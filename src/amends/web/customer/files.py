@@ -7,7 +7,7 @@ from amends.adapters import registry
 from amends.store import access
 from amends.store.models import DisputePhoto, Photo
 from amends.ui.look import stylesheet, version
-from amends.usecases.show_photo import MASKED, VARIANTS, derivative, masked
+from amends.usecases.show_photo import COARSE, MASKED, VARIANTS, derivative, masked
 from amends.web.private_file import PDF, private_file
 
 YEAR = "public, max-age=31536000, immutable"
@@ -27,7 +27,7 @@ def brand_css(request: HttpRequest) -> HttpResponse:
 def photo(request: HttpRequest, name: str, size: str) -> HttpResponse:
     """A photo upright, without metadata, resized; never the original. 404 for strangers.
 
-    The sizes are those of `VARIANTS` and `MASKED`; 404 for any other.
+    The sizes are those of `VARIANTS`, `COARSE` and `MASKED`; 404 for any other.
     """
     return photo_answer(access.photo(request.user, name, size), size)
 
@@ -40,7 +40,7 @@ def dispute_photo(request: HttpRequest, name: str, size: str) -> HttpResponse:
 
 def photo_answer(found: Photo | DisputePhoto, size: str) -> HttpResponse:
     """The derivative of a photo that the reader may see. 404 for an unknown size."""
-    if size in VARIANTS:
+    if size in VARIANTS | COARSE:
         data = derivative(found, size, registry.files())
     elif size in MASKED and isinstance(found, Photo):
         data = masked(found, size, registry.files())

@@ -8,7 +8,7 @@ from django.urls import reverse
 from amends.domain.decision.words import Reader, told
 from amends.domain.incident import KIND_WORDS, Kind
 from amends.domain.parties import Role
-from amends.domain.slots import cannot_words
+from amends.domain.slots import LABELS, cannot_words
 from amends.domain.stage.seller import seller_sentence
 from amends.policies import carrier_policy_by_id
 from amends.store.queries.customer import ClockView
@@ -117,7 +117,7 @@ def _tile(slot: SellerSlot) -> Tile:
     return Tile(
         title=words.slot_name(slot.kind),
         state=slot.state,
-        finding=found or ("Address hidden" if slot.photo and slot.kind == "label" else ""),
+        finding=found or ("Address hidden" if slot.photo and slot.kind in LABELS else ""),
         src=reverse("photo", args=(slot.photo, small)) if slot.photo else "",
         href=reverse("photo", args=(slot.photo, large)) if slot.photo else "",
         drawing=words.drawing_of(slot.kind),
@@ -126,9 +126,9 @@ def _tile(slot: SellerSlot) -> Tile:
 
 def _sizes(slot: SellerSlot) -> tuple[str, str]:
     """In which small and large size a seller sees a photo: the customer's address in none."""
-    if slot.kind == "label":
+    if slot.kind in LABELS:
         return "masked-small", "masked-large"
-    return "small", "large" if slot.own_unit else "small"
+    return ("small", "large") if slot.own_unit else ("coarse", "coarse")
 
 
 def _entry(event: SellerEvent, case: SellerCase) -> Entry:
