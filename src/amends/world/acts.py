@@ -160,11 +160,8 @@ def add_photos(
         shown_on = order_before(order) if slot.kind in mixed_up else order
         if not life.has_photo(shown_on, slot):
             continue
-        developed, files = life.photo(shown_on, slot), life.providers.files
-        new = NewPhoto(slot, developed.photo, person=order.buyer)
-        photo = add_photo(new, actor=buyer_of(order), now=life.now(), files=files)
-        for variant, shown in developed.shown.items():
-            files.put_derived(photo.sha256, variant, shown)
+        new = NewPhoto(slot, life.photo(shown_on, slot), person=order.buyer)
+        add_photo(new, actor=buyer_of(order), now=life.now(), files=life.providers.files)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from amends.adapters.durable import not_waiting
 from amends.store import clock
 from amends.store.models import Incident, Membership, Order, Outbox, Person, Seller
 from amends.usecases.invite_person import Invitation, invite_person
-from amends.usecases.show_photo import VARIANTS
 from amends.world import samples, town
 from amends.world.agenda import workdays_before
 from amends.world.cast import OPERATOR, STAFF, Staff
@@ -93,7 +92,7 @@ def fill(
     )
     clock.begin_at(filling.begin)
     visitors = samples.planned(end) if stories and stories[0].order == READY else ()
-    with Darkroom([*_planned(filling), *visitors], workers, VARIANTS) as darkroom:
+    with Darkroom([*_planned(filling), *visitors], workers) as darkroom:
         with not_waiting(), _commits_not_waiting():
             _live(filling, Life(darkroom))
             town.take_in(filling.end)

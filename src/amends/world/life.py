@@ -13,7 +13,7 @@ from amends.store import clock
 from amends.store.models import Case, Incident, Membership, Order, Parcel, Person, Slot
 from amends.usecases.providers import Providers
 from amends.world.orders import OrderSpec, place_of
-from amends.world.shots import Darkroom, Developed, Shot, Wanted
+from amends.world.shots import Darkroom, Shot, Wanted
 from amends.world.temper import Temper
 
 # Photos of a report about a replacement are attempts from here on.
@@ -66,10 +66,10 @@ class Life:
         """The world's time."""
         return clock.now()
 
-    def photo(self, order: Order, slot: Slot) -> Developed:
+    def photo(self, order: Order, slot: Slot) -> bytes:
         """The photo that was drawn for this slot; for a later one of the same, the next. Of another
         order it is the first one that was drawn for such a slot."""
-        return self.darkroom.developed(self._shot(order, slot))
+        return self.darkroom.photo(self._shot(order, slot))
 
     def has_photo(self, order: Order, slot: Slot) -> bool:
         """Whether somebody was to take a photo for this slot."""

@@ -3,15 +3,13 @@
 import io
 import multiprocessing
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 
 from PIL import Image, ImageFilter
 
-from amends.adapters.photos.deriving import derive
 from amends.domain.evidence import asks_for, walk
 from amends.domain.grades.damage import Mark
 from amends.domain.slots import SPECS, SlotKind
@@ -140,18 +138,12 @@ class Darkroom:
     """Draws photos in processes of their own, while the marketplace is lived in this one.
 
     There are as many `workers` as cores are left; with 0 each photo is drawn when it is asked for.
-    `variants` are the longest sides of what is shown of a photo, by name. Use it in a `with` block.
+    Use it in a `with` block.
     """
 
-    def __init__(
-        self,
-        planned: Iterable[Planned],
-        workers: int | None = None,
-        variants: Mapping[str, int] = MappingProxyType({}),
-    ) -> None:
-        self._variants = dict(variants)
+    def __init__(self, planned: Iterable[Planned], workers: int | None = None) -> None:
         self._planned = {one.shot: one for one in planned}
-        self._drawn: dict[Shot, Future[Developed]] = {}
+        self._drawn: dict[Shot, Future[bytes]] = {}
         self._pool: ProcessPoolExecutor | None = None
         if workers != 0 and self._planned:
             # Not forked: an open database would come along.
@@ -162,7 +154,7 @@ class Darkroom:
     def __enter__(self) -> "Darkroom":
         if self._pool:
             for shot, planned in self._planned.items():
-                self._drawn[shot] = self._pool.submit(developed, planned, self._variants)
+                self._drawn[shot] = self._pool.submit(photo, planned)
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -180,29 +172,8 @@ class Darkroom:
 
     def photo(self, shot: Shot) -> bytes:
         """This photo as a JPEG, as soon as it is drawn. Raises `KeyError` for one not planned."""
-        return self.developed(shot).photo
-
-    def developed(self, shot: Shot) -> "Developed":
-        """The photo with the pictures of it that people see."""
         drawn = self._drawn.get(shot)
-        return drawn.result() if drawn else developed(self._planned[shot], self._variants)
-
-
-@dataclass(frozen=True)
-class Developed:
-    """A photo, and what is shown of it by variant, as the worker would make it too."""
-
-    photo: bytes
-    shown: dict[str, bytes]
-
-
-def developed(planned: Planned, variants: Mapping[str, int]) -> Developed:
-    """The photo with its variants, each made of the next larger one."""
-    drawn = source = photo(planned)
-    shown = {}
-    for name, longest in sorted(variants.items(), key=lambda variant: -variant[1]):
-        shown[name] = source = derive(source, longest)
-    return Developed(drawn, shown)
+        return drawn.result() if drawn else photo(self._planned[shot])
 
 
 def photo(planned: Planned) -> bytes:
