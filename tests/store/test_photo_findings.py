@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from amends.store.models import Photo, PhotoMatch
+from amends.store.queries import photo_findings as queries
 from amends.store.queries.photo_findings import photo_findings
 from tests.makers import NOW, make_case
 
@@ -57,6 +58,25 @@ def test_a_match_is_told_of_both_photos_with_which_came_first() -> None:
     )
     assert (theirs.other, theirs.other_is_later) == (mine.photo, True)
     assert (mine.same_report, mine.same_order, mine.other_is_visible) == (False, False, True)
+
+
+def test_of_later_ones_those_of_the_own_report_come_first_and_the_others_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(queries, "MOST", 2)
+    case, *others = make_case(), make_case(), make_case()
+    PhotoMatch.objects.all().delete()
+    back = photo_of(case, "device_back")
+    later = [
+        *((photo_of(other, "device_back"), 0) for other in others),
+        (photo_of(case, "device_close_up"), 31),
+    ]
+    for photo, distance in later:
+        PhotoMatch.objects.create(
+            photo=photo, earlier=back, exact=False, distance=distance, found_at=NOW
+        )
+    found = next(one for one in photo_findings(case) if one.name == back.name)
+    assert [(one.same_report, one.distance) for one in found.matches] == [(True, 31), (False, 0)]
 
 
 def test_somebodys_draft_is_not_shown_beside_it() -> None:

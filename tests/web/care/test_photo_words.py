@@ -169,6 +169,8 @@ def test_the_same_picture_is_named_within_a_report_and_counted_over_others() -> 
     )
     assert said(replace(FOUND, matches=(MATCH,)))[0][0] == "Same picture in another report"
     assert said(replace(FOUND, matches=others))[0][0] == "Same picture in 2 other reports"
+    many = tuple(replace(MATCH, report=f"R{number}") for number in range(50))
+    assert said(replace(FOUND, matches=many))[0][0] == "Same picture in 50 or more other reports"
     same_order = replace(MATCH, same_order=True)
     assert said(replace(FOUND, matches=(same_order,)))[0][0] == (
         "Same picture in another report on this order"

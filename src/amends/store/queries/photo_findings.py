@@ -14,6 +14,7 @@ from amends.domain.slots import slot_spec
 from amends.domain.tracking.label_reading import is_our_number
 from amends.store.models import Case, Photo, PhotoMatch
 from amends.store.queries.photo_origin import origin_of
+from amends.store.same_pictures import MOST
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ class PhotoFinding:
     """What was found in the current photo of a slot; figures are None until it was looked at.
 
     `tracking` is match, other or none on a label that was read, and empty elsewhere. `marks` are
-    among `MARKS`; `not_analysed` says why no machine could look at it.
+    among `MARKS`; `not_analysed` says why no machine could look at it. Of `matches` that came later
+    there are at most `MOST`, those of the own report first.
     """
 
     name: str
@@ -125,14 +127,18 @@ def photo_findings(case: Case) -> tuple[PhotoFinding, ...]:
 def _photos(case: Case) -> Iterable[Photo]:
     both = ("incident__parcel", "slot")
     matches = PhotoMatch.objects.select_related(*(f"earlier__{one}" for one in both))
-    later = PhotoMatch.objects.select_related(*(f"photo__{one}" for one in both))
+    own = Q(photo__incident=case.incident_id)
+    later = PhotoMatch.objects.select_related(*(f"photo__{one}" for one in both)).annotate(own=own)
     shown = Photo.objects.filter(Q(slot__case=None) | Q(slot__case=case), current=True)
     return (
         shown.filter(incident=case.incident_id)
         .select_related("slot", "incident__parcel")
         .prefetch_related(
             Prefetch("matches", matches.order_by("distance", "pk")),
-            Prefetch("later_matches", later.order_by("distance", "pk")),
+            # A picture that everybody sends has as many later ones as reports hold it.
+            Prefetch(
+                "later_matches", later.order_by("-own", "distance", "pk")[:MOST], to_attr="later"
+            ),
         )
         .order_by("slot__position", "slot_id", "pk")
     )
@@ -202,9 +208,10 @@ def _is_expected(text: str, photo: Photo, device: Device) -> bool | None:
 
 def _matches(photo: Photo) -> Iterable[PhotoMatchFinding]:
     """Of the same report without earlier takes, which nobody looks at any more."""
+    came_later: list[PhotoMatch] = getattr(photo, "later", [])
     found = [
         *((match, match.earlier, False) for match in photo.matches.all()),
-        *((match, match.photo, True) for match in photo.later_matches.all()),
+        *((match, match.photo, True) for match in came_later),
     ]
     for match, other, later in found:
         if other.current or other.incident_id != photo.incident_id:

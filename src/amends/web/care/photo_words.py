@@ -12,6 +12,7 @@ from amends.store.queries.photo_findings import (
     PhotoMatchFinding,
     SerialFinding,
 )
+from amends.store.same_pictures import MOST
 from amends.web.care.words import slot_name
 
 SERIAL_NAMES = {"imei": "IMEI", "serial": "serial number"}
@@ -210,7 +211,8 @@ def same_pictures(matches: Iterable[PhotoMatchFinding]) -> Iterable[Line]:
 
 def _in_other_reports(matches: list[PhotoMatchFinding]) -> Line:
     reports = len({match.report for match in matches})
-    where = "another report" if reports == 1 else f"{reports} other reports"
+    count = f"{MOST} or more" if reports >= MOST else str(reports)
+    where = "another report" if reports == 1 else f"{count} other reports"
     if all(match.same_order for match in matches):
         where += " on this order"
     return Line(
