@@ -32,6 +32,7 @@ from amends.domain.slots import (
     cannot_words,
     place_of,
     slot_spec,
+    spare_close_up,
 )
 from amends.policies import carrier_policies, market_policies, market_policy
 
@@ -344,3 +345,20 @@ def test_every_reason_is_offered_somewhere_and_other_everywhere() -> None:
 def test_a_reason_has_words() -> None:
     assert cannot_words("driver_kept_it") == "The driver kept it"
     assert cannot_words("never heard of") == "never heard of"
+
+
+@pytest.mark.parametrize(
+    ("near", "there", "kind"),
+    [
+        (NEAR, {NEAR: "taken"}, CLOSE_UPS[1]),
+        (NEAR, {NEAR: "taken", CLOSE_UPS[1]: "offered"}, CLOSE_UPS[1]),
+        (CLOSE_UPS[1], {NEAR: "asked", CLOSE_UPS[1]: "taken"}, CLOSE_UPS[0]),
+        (NEAR, {NEAR: "asked_again"}, CLOSE_UPS[1]),
+        (NEAR, dict.fromkeys(CLOSE_UPS, "taken"), None),
+        (FRONT, {FRONT: "taken", NEAR: "taken"}, None),
+    ],
+)
+def test_one_more_close_up_goes_into_an_empty_place_else_the_next(
+    near: str, there: dict[str, str], kind: SlotKind | None
+) -> None:
+    assert spare_close_up(near, there) == kind

@@ -290,7 +290,7 @@ ROWS: dict[str, Row] = {
     # A script asks: it is told to sign in, and led nowhere.
     "report_photo_state": Row(only(customer=200, stranger=401), incident),
     "report_slot": Row(only(customer=200), slot),
-    "report_close_up": Row(only(customer=200), close_up),
+    "report_close_up": Row(only(customer=302), close_up, post=True),
     "report_cannot": Row(only(customer=302), slot, post=True, data={"reason": "other"}),
     "report_where": Row(only(customer=200), lambda world: (world.draft.ref, 1)),
     "report_step": Row(only(customer=200), lambda world: (world.draft.ref, "what")),
@@ -325,6 +325,7 @@ ROWS: dict[str, Row] = {
     "phone": Row(everybody(404), phone),
     "phone_state": Row(everybody(404), phone),
     "phone_slot": Row(everybody(404), phone_slot),
+    "phone_close_up": Row(everybody(404), phone_slot, post=True),
     "phone_cannot": Row(everybody(404), phone_slot, post=True, data={"reason": "other"}),
     "phone_photo": Row(everybody(404), lambda world: (*phone(world), world.photo, "small")),
     "helper_slot": Row(everybody(200), lambda world: (world.token, slot(world)[1])),

@@ -4,6 +4,7 @@
 inside, the box maker's certificate; then the device, front, back, near, switched on, its number.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -52,12 +53,19 @@ LABELS = (SlotKind.LABEL, SlotKind.LABEL_FACE)
 
 
 class SlotState(StrEnum):
-    """Where a slot stands."""
+    """Where a slot stands. One that is offered is there if the customer likes; nobody waits for
+    its photo."""
 
     ASKED = "asked"
     TAKEN = "taken"
     ASKED_AGAIN = "asked_again"
     CANNOT = "cannot"
+    OFFERED = "offered"
+
+
+# What somebody waits for; an empty one of these is the next to be taken.
+AWAITED = (SlotState.ASKED, SlotState.ASKED_AGAIN)
+EMPTY = (SlotState.ASKED, SlotState.OFFERED)
 
 
 CANNOT_REASONS = {
@@ -338,6 +346,17 @@ SPECS = {spec.kind: spec for spec in _SPECS}
 def slot_spec(kind: str) -> SlotSpec | None:
     """How a slot is asked for; None for a kind that we do not know."""
     return SPECS.get(SlotKind(kind)) if kind in HANDS else None
+
+
+def spare_close_up(near: str, there: Mapping[str, str]) -> SlotKind | None:
+    """The place for one more close-up of a device, beside its slot `near`: one that is empty, else
+    the next; None beside another photo, and where all are there. `there` holds the state of each
+    slot of the device by its kind."""
+    if near not in CLOSE_UPS:
+        return None
+    empty = (kind for kind in CLOSE_UPS if there.get(kind) in EMPTY)
+    unmade = (kind for kind in CLOSE_UPS if kind not in there)
+    return next(empty, None) or next(unmade, None)
 
 
 def place_of(kind: str) -> int:

@@ -10,7 +10,7 @@ from amends.domain.incident import Kind
 from amends.domain.machines import NotAllowed
 from amends.domain.parties import Actor
 from amends.domain.report import Answers, BoxHave
-from amends.domain.slots import SlotState, place_of
+from amends.domain.slots import SlotKind, SlotState, place_of
 from amends.store import events
 from amends.store.models import Case, Incident, Slot
 from amends.store.queries.evidence import asks_of_report
@@ -40,10 +40,12 @@ def must_be_draft(incident: Incident) -> None:
 
 def ask_for_photos(incident: Incident) -> None:
     """Makes the slots that come with the report, once for the parcel and for each unit; photos
-    keep theirs."""
+    keep theirs, and a device whose close-up is asked keeps the place for one more."""
     wanted = _ask(incident, asked_with(asks_of_report(incident)))
     for slot in incident.slots.filter(photos__isnull=True):
-        if (slot.case_id, slot.kind) not in wanted:
+        offered = slot.state == SlotState.OFFERED
+        near = SlotKind.DEVICE_CLOSE_UP.value if offered else slot.kind
+        if (slot.case_id, near) not in wanted:
             slot.delete()
 
 
@@ -67,10 +69,14 @@ def _ask(incident: Incident, shots: tuple[Shot, ...]) -> set[tuple[int | None, s
         cases: list[Case | None] = list(incident.cases.all()) if shot.spec.per_unit else [None]
         for case in cases:
             wanted.add((case.pk if case else None, kind))
-            Slot.objects.get_or_create(
+            slot, _ = Slot.objects.get_or_create(
                 incident=incident,
                 case=case,
                 kind=kind,
                 defaults={"position": place_of(kind), "for_carrier": shot.for_carrier},
+            )
+            # What was only offered is asked for now.
+            Slot.objects.filter(pk=slot.pk, state=SlotState.OFFERED).update(
+                state=SlotState.ASKED, for_carrier=shot.for_carrier
             )
     return wanted

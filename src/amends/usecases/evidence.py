@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from amends.domain.events import EvidenceCompleted
-from amends.domain.evidence import ANSWERED
 from amends.domain.incident import EVIDENCE
 from amends.domain.parties import Actor
+from amends.domain.slots import AWAITED
 from amends.store.models import Incident
 from amends.store.transitions import move
 from amends.usecases.clocks import end_clock
@@ -15,12 +15,12 @@ from amends.usecases.send_further_photos import queue_further_photos
 
 
 def is_complete(incident: Incident) -> bool:
-    """Whether every slot of ours is taken or answered with why not.
+    """Whether nothing is awaited in a slot of ours: each is taken or answered with why not.
 
     What only the carrier wants does not count here: it helps the claim, not the customer's case.
+    Nor does what is only offered.
     """
-    ours = incident.slots.filter(for_carrier=False)
-    return not ours.exclude(state__in=ANSWERED).exists()
+    return not incident.slots.filter(for_carrier=False, state__in=AWAITED).exists()
 
 
 def evidence_changed(incident: Incident, *, actor: Actor, now: datetime) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from amends.domain.case import UNDECIDED
+from amends.domain.slots import AWAITED
 from amends.store import outbox
 from amends.store.models import Case, Clock, Incident, Seller
 from amends.store.queries.money import only_money_for
@@ -106,11 +107,8 @@ def incident_facts(incident: Incident) -> dict[str, Any]:
     cases = incident.cases.select_related("unit__line").order_by("pk")
     clocks = incident.clocks.filter(state=Clock.State.RUNNING)
     due = {clock.kind: in_words(clock.due_at, clock.zone) for clock in clocks}
-    missing = (
-        incident.slots.filter(for_carrier=False)
-        .exclude(state__in=("taken", "cannot"))
-        .order_by("position", "pk")
-    )
+    ours = incident.slots.filter(for_carrier=False, state__in=AWAITED)
+    missing = ours.order_by("position", "pk")
     return {
         "name": incident.reporter.name,
         "reference": incident.ref,

@@ -10,6 +10,8 @@ from amends.adapters import registry
 from amends.domain.parties import Actor, Role
 from amends.store.models import Case, Incident
 from amends.usecases.add_photo import NewPhoto, add_photo
+from amends.usecases.letters import incident_facts
+from amends.usecases.send_report import send_report
 from tests.makers import NOW, IncidentPlan, OrderPlan, make_incident, make_order
 from tests.pictures import picture
 
@@ -138,52 +140,68 @@ def shot(seed: int) -> SimpleUploadedFile:
     return SimpleUploadedFile("p.jpg", picture(seed), content_type="image/jpeg")
 
 
-def test_more_close_ups_can_be_added_and_nobody_waits_for_them(customer: Client) -> None:
+def more(incident: Incident, kind: str = "device_close_up") -> str:
+    """Where one more close-up beside this slot is asked for."""
+    return f"/reports/{incident.ref}/photos/{incident.slots.get(kind=kind).pk}/more/"
+
+
+def test_one_more_close_up_leads_to_its_own_place_and_nobody_waits_for_it(
+    customer: Client,
+) -> None:
     incident = incident_of("dpd")
-    near = incident.slots.get(kind="device_close_up")
-    href = f"/reports/{incident.ref}/photos/{near.pk}/more/"
-    assert f'href="{href}"' in page(customer, incident, "photos/")
-    form = customer.get(href).content.decode()
+    assert f'action="{more(incident)}"' in page(customer, incident, "photos/")
+    answer = customer.post(more(incident))
+    place = incident.slots.get(kind="device_close_up_2")
+    assert answer.headers["Location"] == f"/reports/{incident.ref}/photos/{place.pk}/"
+    form = page(customer, incident, f"photos/{place.pk}/")
     assert "Close-up 2 of the damage" in form
+    assert "If you like" in form
+    assert f'data-begin="/reports/{incident.ref}/photos/{place.pk}/uploads/"' in form
     assert "I cannot take this photo" not in form
-    before = incident.slots.count()
-    assert customer.get(href).status_code == 200
-    assert incident.slots.count() == before
-    answer = customer.post(href, {"photo": shot(70)})
-    assert answer.headers["Location"] == f"/reports/{incident.ref}/photos/"
     board = page(customer, incident, "photos/")
-    assert "Close-up 2 of the damage" in board
+    assert "Add another close-up" not in board
+    assert "All 5 are here." in board
+    customer.post(f"/reports/{incident.ref}/photos/{place.pk}/", {"photo": shot(70)})
+    board = page(customer, incident, "photos/")
     assert "All 6 are here." in board
+    assert f'action="{more(incident, "device_close_up_2")}"' in board
     incident.refresh_from_db()
     assert incident.evidence_state == "complete"
 
 
-def test_a_close_up_that_is_no_photo_leaves_no_slot(customer: Client) -> None:
+def test_a_close_up_is_asked_for_by_a_form_alone(customer: Client) -> None:
     incident = incident_of("dpd")
-    near = incident.slots.get(kind="device_close_up")
-    href = f"/reports/{incident.ref}/photos/{near.pk}/more/"
-    paper = SimpleUploadedFile("p.jpg", b"%PDF-1.4", content_type="image/jpeg")
     before = incident.slots.count()
-    answer = customer.post(href, {"photo": paper})
-    assert answer.status_code == 422
-    assert "This is a PDF" in answer.content.decode()
+    assert customer.get(more(incident)).status_code == 405
     assert incident.slots.count() == before
+
+
+def test_a_report_is_sent_and_complete_with_an_empty_close_up(customer: Client) -> None:
+    incident = incident_of("dpd", sent=False)
+    customer.post(more(incident))
+    assert "Photos may follow" not in page(customer, incident, "check/")
+    actor = Actor(Role.CUSTOMER, incident.reporter_id)
+    send_report(incident, actor=actor, now=NOW, confirm_notice=True)
+    incident.refresh_from_db()
+    assert (incident.report_state, incident.evidence_state) == ("sent", "complete")
+    assert "device_close_up_2" not in incident_facts(incident)["missing_photos"]
 
 
 def test_six_close_ups_of_a_device_are_enough(customer: Client) -> None:
     incident = incident_of("dpd")
-    near = incident.slots.get(kind="device_close_up")
-    href = f"/reports/{incident.ref}/photos/{near.pk}/more/"
     for seed in range(5):
+        href = customer.post(more(incident)).headers["Location"]
         customer.post(href, {"photo": shot(80 + seed)})
-    assert incident.slots.filter(kind__startswith="device_close_up").count() == 6
-    assert customer.post(href, {"photo": shot(99)}).status_code == 302
+    assert incident.slots.filter(kind__startswith="device_close_up", state="taken").count() == 6
+    answer = customer.post(more(incident))
+    assert answer.headers["Location"] == f"/reports/{incident.ref}/photos/"
     assert incident.slots.filter(kind__startswith="device_close_up").count() == 6
     assert "Add another close-up" not in page(customer, incident, "photos/")
 
 
 def test_only_beside_a_close_up_is_there_another(customer: Client) -> None:
     incident = incident_of("dpd")
-    front = incident.slots.get(kind="device_front").pk
-    answer = customer.get(f"/reports/{incident.ref}/photos/{front}/more/")
+    before = incident.slots.count()
+    answer = customer.post(more(incident, "device_front"))
     assert answer.headers["Location"] == f"/reports/{incident.ref}/photos/"
+    assert incident.slots.count() == before

@@ -374,3 +374,20 @@ def test_what_was_found_in_its_photo_is_told_on_the_phone(
     after = phone.get(at("phone_state")).json()["slots"][str(slot.pk)]
     assert (before["done"], after["done"]) == (False, True)
     assert before["finding"] != after["finding"]
+
+
+def test_the_phone_adds_one_more_close_up(incident: Incident, phone: Client) -> None:
+    near = slot_of(incident, "device_close_up")
+    assert "Add another close-up" not in text(phone.get(at("phone")))
+    send(phone, near)
+    way = at("phone_close_up", near.pk)
+    assert f'action="{way}"' in text(phone.get(at("phone")))
+    asked = [phone.post(way)["Location"] for _ in range(2)]
+    place = slot_of(incident, "device_close_up_2")
+    assert asked == [at("phone_slot", place.pk)] * 2
+    board = text(phone.get(at("phone")))
+    assert "If you like" in board
+    assert "Add another close-up" not in board
+    assert f'data-begin="{at("phone_begin_upload", place.pk)}"' in text(phone.get(asked[0]))
+    send(phone, place)
+    assert slot_of(incident, "device_close_up_2").state == "taken"

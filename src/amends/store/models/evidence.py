@@ -7,7 +7,7 @@ from amends.store.models.people import Person
 
 
 class Slot(models.Model):
-    """A named place for a photo: asked, taken, asked again, or cannot with a reason."""
+    """A named place for a photo: asked, taken, asked again, cannot with a reason, or offered."""
 
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="slots")
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="slots")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
+from amends.domain.slots import SlotState
 from amends.store.models import Case, Photo, Slot
 
 
@@ -24,13 +25,14 @@ class SlotFacts:
 
 
 def slots_of(case: Case) -> tuple[SlotFacts, ...]:
-    """The photo slots of the parcel and of this unit."""
+    """The photo slots of the parcel and of this unit, without those that are only offered."""
     return tuple(_slots(case))
 
 
 def _slots(case: Case) -> Iterable[SlotFacts]:
     photos = Prefetch("photos", Photo.objects.order_by("pk"), to_attr="photo_list")
     slots = Slot.objects.filter(Q(case=None) | Q(case=case), incident=case.incident)
+    slots = slots.exclude(state=SlotState.OFFERED)
     for slot in slots.order_by("position", "pk").prefetch_related(photos):
         taken: list[Photo] = getattr(slot, "photo_list", [])
         current = [photo for photo in taken if photo.current]

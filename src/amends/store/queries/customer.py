@@ -176,8 +176,10 @@ class ReportView:
 
     @property
     def needed(self) -> tuple[SlotView, ...]:
-        """The slots that count: all of a draft; once sent, those that decide about the report."""
-        return tuple(one for one in self.slots if self.state == "draft" or not one.for_carrier)
+        """The slots that count: all that a draft asks for; once sent, those that decide about the
+        report."""
+        asked = (one for one in self.slots if not one.offered)
+        return tuple(one for one in asked if self.state == "draft" or not one.for_carrier)
 
     @property
     def answered(self) -> int:
@@ -193,6 +195,11 @@ class ReportView:
     def device_at_hand(self) -> bool:
         """Whether every device of the report still lies with the customer."""
         return all(case.return_state in STILL_THERE for case in self.cases)
+
+    @property
+    def takes_close_ups(self) -> bool:
+        """Whether more close-ups may be taken: the devices are there, and safe to touch."""
+        return self.state != "withdrawn" and not self.safety_stop and self.device_at_hand
 
     @property
     def wanted(self) -> tuple[SlotView, ...]:

@@ -7,10 +7,18 @@ from django.db.models import Prefetch, QuerySet
 
 from amends.domain.evidence import walk
 from amends.domain.photos.words import Seen, line
-from amends.domain.slots import CANNOT_REASONS, Recipient, slot_spec
+from amends.domain.slots import AWAITED, CANNOT_REASONS, Recipient, SlotState, slot_spec
 from amends.store.models import Incident, Photo, Slot
 from amends.store.queries.evidence import asks_of_report, in_order
 from amends.store.same_pictures import same_in_report
+
+IF_YOU_LIKE = "If you like"
+# One short line for who may not see what came.
+BARE_FINDINGS = {
+    "taken": "Received, thank you",
+    "cannot": "Received, thank you",
+    "offered": IF_YOU_LIKE,
+}
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,12 @@ class SlotView:
     @property
     def missing(self) -> bool:
         """Whether an answer is still wanted."""
-        return self.state in ("asked", "asked_again")
+        return self.state in AWAITED
+
+    @property
+    def offered(self) -> bool:
+        """Whether it is empty and nobody waits for it: it counts nowhere."""
+        return self.state == SlotState.OFFERED
 
 
 def helper_slots(incident: Incident) -> tuple[SlotView, ...]:
@@ -57,7 +70,7 @@ def helper_slots(incident: Incident) -> tuple[SlotView, ...]:
             slot,
             photo=None,
             device=numbers.get(slot.case_id or 0, "") if several else "",
-            finding="Received, thank you" if slot.state in ("taken", "cannot") else "",
+            finding=BARE_FINDINGS.get(slot.state, ""),
         )
         for slot in _walk(incident.slots.all(), numbers)
     )
@@ -128,7 +141,7 @@ def _finding(slot: Slot, photo: Photo | None, same_as: str) -> str:
     if slot.state == "asked_again":
         return slot.asked_words or "Please take it once more"
     if photo is None:
-        return "Still missing"
+        return IF_YOU_LIKE if slot.state == SlotState.OFFERED else "Still missing"
     seen = Seen(
         slot.kind,
         looked_at=photo.seen_at is not None,

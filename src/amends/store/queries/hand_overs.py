@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from amends.domain.slots import AWAITED, SlotState
 from amends.store.models import HandOver, Incident, Photo
 from amends.store.queries import customer
 from amends.store.queries.customer import ReportView
@@ -21,10 +22,10 @@ class HandOverView:
 
 def takes_photos(incident: Incident) -> bool:
     """Whether a phone could take photos of this report: a draft's at will, and those that one
-    that was sent still asks for."""
+    that was sent still asks for or offers."""
     slots = incident.slots.all()
     if incident.report_state == "sent":
-        slots = slots.filter(state__in=("asked", "asked_again"))
+        slots = slots.filter(state__in=(*AWAITED, SlotState.OFFERED))
     return incident.report_state != "withdrawn" and slots.exists()
 
 

@@ -14,6 +14,7 @@ from django.db.models import Prefetch, Q
 from amends.domain.case import GRANTED, UNDECIDED
 from amends.domain.grades import Judgement
 from amends.domain.report import Answers
+from amends.domain.slots import SlotState
 from amends.domain.stage import Stage
 from amends.store.models import Case, Photo, Scan, Slot
 from amends.store.queries.customer import ClockView, clock_view, grade_of
@@ -179,6 +180,7 @@ def _machines(case: Case, made: MakingGood) -> SellerMachines:
 def _slots(case: Case) -> Iterable[SellerSlot]:
     photos = Prefetch("photos", Photo.objects.filter(current=True), to_attr="shown")
     slots = Slot.objects.filter(Q(case=None) | Q(case=case), incident=case.incident)
+    slots = slots.exclude(state=SlotState.OFFERED)
     for slot in slots.order_by("position", "pk").prefetch_related(photos):
         shown: list[Photo] = getattr(slot, "shown", [])
         name = shown[-1].name if shown else ""

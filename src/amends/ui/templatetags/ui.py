@@ -56,6 +56,7 @@ TILE_ICONS = {
     "asked_again": "rotate-ccw",
     "cannot": "message-square-text",
     "asked": "camera",
+    "offered": "camera",
 }
 # A moment in Django's letters, by how much of it the reader needs.
 FORMS = {"full": "l j F, H:i", "short": "j M H:i", "day": "l j F", "time": "H:i"}

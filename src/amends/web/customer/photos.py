@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amends.domain.machines import NotAllowed
-from amends.domain.slots import CANNOT_REASONS, CLOSE_UPS, SPECS, SlotKind, slot_spec
+from amends.domain.slots import CANNOT_REASONS, slot_spec
 from amends.policies import market_policy_by_id
 from amends.store import access, clock
 from amends.store.queries.customer import ReportView
 from amends.store.queries.customer_slots import SlotView
 from amends.store.queries.photo_marks import photo_marks
-from amends.usecases.add_close_up import add_close_up, next_close_up
 from amends.usecases.answer_cannot import Cannot, answer_cannot
+from amends.usecases.offer_close_up import offer_close_up
 from amends.usecases.problems import Problem
 from amends.web.customer.further import further
 from amends.web.customer.photo_board import (
@@ -33,6 +33,8 @@ from amends.web.customer.tiles import (
     begin_url,
     example_words,
     for_whom,
+    near_close_ups,
+    place_words,
     progress,
     tiles,
 )
@@ -107,63 +109,24 @@ def slot(request: HttpRequest, ref: str, slot: int) -> HttpResponse:
     return JsonResponse({"next": url}) if wants_json(request) else redirect(url)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@one_photo
+@require_POST
 @login_required
 def close_up(request: HttpRequest, ref: str, slot: int) -> HttpResponse:
-    """One more close-up, of the same device as the close-up in this slot."""
+    """Asks for one more close-up, of the same device as the close-up in this slot, and leads to its
+    place."""
     ask = asking(request, ref)
-    row = access.slot_of(ask.incident, slot)
-    kind = next_close_up(row)
-    if kind is None:
-        return redirect("report_photos", ref=ref)
-    if request.method != "POST":
-        return _close_up_page(request, ask, slot, kind)
     try:
-        take(request, row, ask.actor, add=add_close_up)
-    except Problem as problem:
-        told = refusal(request, problem.sentence)
-        return told or _close_up_page(
-            request, ask, slot, kind, problem=problem.sentence, status=422
-        )
-    messages.success(request, f"{SPECS[kind].title}: received, thank you.")
-    url = reverse("report_photos", args=[ref])
-    return JsonResponse({"next": url}) if wants_json(request) else redirect(url)
-
-
-def _close_up_page(
-    request: HttpRequest, ask: Asking, pk: int, kind: SlotKind, *, status: int = 200, **more: Any
-) -> HttpResponse:
-    view, spec = ask.view, SPECS[kind]
-    board = reverse("report_photos", args=[view.ref])
-    near = next(one for one in view.slots if one.pk == pk)
-    shown = {"title": spec.title, "hint": spec.hint, "example": spec.example, "device": near.device}
-    more |= {
-        "slot": shown,
-        "place": "If you like",
-        "skip_url": board,
-        "upload_url": reverse("report_close_up", args=[view.ref, pk]),
-        "good_words": spec.good,
-        "bad_words": spec.bad,
-        "for_whom": f"For us. {spec.why}",
-    }
-    answer = page(ask, Step("photos"), **more)
-    answer["back_url"] = board
-    return render(request, "customer/slot.html", answer, status=status)
+        place = offer_close_up(access.slot_of(ask.incident, slot))
+    except NotAllowed:
+        return redirect("report_photos", ref=ref)
+    return redirect("report_slot", ref=ref, slot=place.pk)
 
 
 def _close_ups(view: ReportView) -> list[tuple[str, str]]:
-    """Where one more close-up can be added: the device and the way, once its own are there."""
-    if view.safety_stop or not view.device_at_hand:
-        return []
-    last: dict[str, SlotView] = {}
-    for one in view.slots:
-        if one.kind in CLOSE_UPS:
-            last[one.device] = one
+    """Where one more close-up can be asked for: the device and the way."""
     return [
-        (device, reverse("report_close_up", args=[view.ref, one.pk]))
-        for device, one in last.items()
-        if one.state == "taken" and one.kind != CLOSE_UPS[-1]
+        (near.device, reverse("report_close_up", args=[view.ref, near.pk]))
+        for near in near_close_ups(view, view.slots)
     ]
 
 
@@ -193,7 +156,7 @@ def _slot_page(
         "slot": shown,
         "photo_board": own_board(ask),
         "begin_url": begin_url(view.ref, pk),
-        "place": f"Photo {view.slots.index(shown) + 1} of {len(view.slots)}",
+        "place": place_words(view.slots, shown),
         "reasons": [(key, CANNOT_REASONS[key]) for key in reasons],
         **_onward(view, pk),
         "upload_url": _slot_url(view.ref, shown),

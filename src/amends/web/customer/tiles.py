@@ -1,10 +1,11 @@
 """Photo slots as tiles of the board."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from amends.domain.slots import Recipient, slot_spec
+from amends.domain.slots import CLOSE_UPS, Recipient, slot_spec
 from amends.store.queries.customer import ReportView
 from amends.store.queries.customer_slots import SlotView
 
@@ -57,6 +58,8 @@ def begin_url(ref: str, slot: int) -> str:
 
 def _finding(view: ReportView, slot: SlotView) -> str:
     """What was found; of what only the carrier wants, whether it still helps."""
+    if slot.offered and not view.takes_close_ups:
+        return "Not needed any more"
     if not slot.for_carrier or slot.state != "asked":
         return slot.finding
     helps = view.state == "draft" or slot in view.for_carrier
@@ -72,6 +75,23 @@ def progress(view: ReportView) -> str:
     name = first.title[:1].lower() + first.title[1:]
     more = f" and {len(missing) - 1} more are missing" if len(missing) > 1 else " is missing"
     return f"{view.answered} of {total}: {name}{more}."
+
+
+def place_words(slots: Sequence[SlotView], shown: SlotView) -> str:
+    """Where a slot stands in the walk: "Photo 2 of 5"; what is only offered has no number."""
+    if shown.offered:
+        return "If you like"
+    asked = [one.pk for one in slots if not one.offered]
+    return f"Photo {asked.index(shown.pk) + 1} of {len(asked)}"
+
+
+def near_close_ups(view: ReportView, slots: Iterable[SlotView]) -> list[SlotView]:
+    """Of each device the close-up beside which one more can be asked for: its last, once that is
+    taken, unless there are enough. `slots` are those of the report, as the reader sees them."""
+    if not view.takes_close_ups:
+        return []
+    last = {one.device: one for one in slots if one.kind in CLOSE_UPS}
+    return [one for one in last.values() if one.state == "taken" and one.kind != CLOSE_UPS[-1]]
 
 
 def example_words(kind: str) -> tuple[str, str]:

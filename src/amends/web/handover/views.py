@@ -28,11 +28,12 @@ from amends.store.queries.photo_marks import photo_marks
 from amends.usecases.add_photo import NewPhoto
 from amends.usecases.add_photo_by_phone import add_photo_by_phone
 from amends.usecases.answer_cannot import Cannot, answer_cannot
+from amends.usecases.offer_close_up import offer_close_up
 from amends.usecases.open_hand_over import open_hand_over
 from amends.usecases.problems import Problem
 from amends.web.customer.files import photo_answer
 from amends.web.customer.photo_board import PhotoBoard, Progress, owner_of, state_answer, where_new
-from amends.web.customer.tiles import Tile, example_words, progress
+from amends.web.customer.tiles import Tile, example_words, near_close_ups, place_words, progress
 from amends.web.customer.uploads import MARGIN, MOST, TOO_BIG, guarded, refusal, take, wants_json
 from amends.web.handover import phone
 from amends.web.helper.views import sealed, unlisted
@@ -92,6 +93,10 @@ def board(request: HttpRequest, name: str) -> HttpResponse:
         "photo_board": _board(hand_over, view),
         "progress": progress(view.report),
         "next_slot": _slot_url(name, view.wanted[0]) if view.wanted else "",
+        "close_ups": [
+            (near.device, reverse("phone_close_up", args=[name, near.pk]))
+            for near in near_close_ups(view.report, view.slots)
+        ],
         "hand_over": hand_over,
     }
     return render(request, "handover/photos.html", page)
@@ -152,6 +157,19 @@ def _add(hand_over: HandOver, row: Slot, new: NewPhoto, **_: object) -> Photo:
 @unlisted
 @kindly
 @require_POST
+def close_up(request: HttpRequest, name: str, slot: int) -> HttpResponse:
+    """Asks for one more close-up of the same device, and leads to its place."""
+    hand_over = phone.of_request(request, name)
+    try:
+        place = offer_close_up(access.slot_of(hand_over.incident, slot))
+    except NotAllowed:
+        return redirect("phone", name=name)
+    return redirect("phone_slot", name=name, slot=place.pk)
+
+
+@unlisted
+@kindly
+@require_POST
 def cannot(request: HttpRequest, name: str, slot: int) -> HttpResponse:
     """ "I cannot take this one", with a reason: an answer like any other."""
     hand_over = phone.of_request(request, name)
@@ -184,7 +202,7 @@ def _slot_page(
         "slot": shown,
         "photo_board": _board(hand_over),
         "begin_url": _begin_url(name, shown),
-        "place": f"Photo {view.slots.index(shown) + 1} of {len(view.slots)}",
+        "place": place_words(view.slots, shown),
         "reasons": [(key, CANNOT_REASONS[key]) for key in (spec.reasons if spec else ())],
         "back_url": everything,
         "skip_url": onward,
@@ -205,17 +223,18 @@ def _board(hand_over: HandOver, view: PhoneView | None = None) -> PhotoBoard:
     return PhotoBoard(
         state_url=reverse("phone_state", args=[name]),
         owner=owner_of(f"hand-over:{hand_over.pk}", hand_over.incident.ref),
-        tiles=tuple(_tile(name, one, one in view.wanted) for one in view.slots) if view else (),
+        tiles=tuple(_tile(name, one, view) for one in view.slots) if view else (),
     )
 
 
-def _tile(name: str, one: SlotView, wanted: bool) -> Tile:
+def _tile(name: str, one: SlotView, view: PhoneView) -> Tile:
+    wanted = one in view.wanted
     return Tile(
         example=one.example,
         device=one.device,
         title=one.title,
         state=one.state,
-        finding=_finding(one, wanted),
+        finding=_finding(one, wanted or (one.offered and view.report.takes_close_ups)),
         src=_photo_url(name, one, "small"),
         href=_slot_url(name, one),
         pk=one.pk,
@@ -224,7 +243,7 @@ def _tile(name: str, one: SlotView, wanted: bool) -> Tile:
     )
 
 
-def _finding(one: SlotView, wanted: bool) -> str:
+def _finding(one: SlotView, welcome: bool) -> str:
     """One short line; nothing that a person wrote, and no name of a carrier."""
     if one.state == "asked_again":
         return "Please take it once more"
@@ -232,8 +251,10 @@ def _finding(one: SlotView, wanted: bool) -> str:
         return "Answered: it cannot be taken"
     if one.state == "taken":
         return one.finding
-    if not wanted:
+    if not welcome:
         return "Not needed any more"
+    if one.offered:
+        return one.finding
     return "Helps with the carrier" if one.for_carrier else "Still missing"
 
 

@@ -56,7 +56,7 @@ def slots(request: HttpRequest, token: str) -> HttpResponse:
     page = {
         "photo_board": _board(token, link, found),
         "missing": sum(one.missing for one in found),
-        "total": len(found),
+        "total": sum(not one.offered for one in found),
         "link": link,
     }
     return render(request, "helper/slots.html", page)
@@ -74,7 +74,8 @@ def state(request: HttpRequest, token: str) -> HttpResponse:
 def _state(token: str, link: HelperLink) -> JsonResponse:
     found = helper_slots(link.incident)
     missing = sum(one.missing for one in found)
-    words = f"{len(found) - missing} of {len(found)}" if found else ""
+    total = sum(not one.offered for one in found)
+    words = f"{total - missing} of {total}" if found else ""
     shown = _board(token, link, found)
     return state_answer(shown.tiles, Progress(words, complete=not missing), shown.owner)
 

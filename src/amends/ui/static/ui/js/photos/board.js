@@ -1,7 +1,7 @@
 // The board: many photos at once, each to its tile.
 
 import { onChosen, onDrop, onPaste } from "./choosing.js";
-import { freshen } from "./live.js";
+import { freshen, newPlaces } from "./live.js";
 import { Tile } from "./tile.js";
 import { Which } from "./which.js";
 import { photos } from "./words.js";
@@ -12,6 +12,7 @@ export function board({ root, queue, state, take, said }) {
   if (!tiles.length) return;
   const which = new Which(root.querySelector("[data-assign]"), send, said);
   const intake = document.querySelector("[data-intake]");
+  let isGrowing = false;
 
   async function send(pairs) {
     if (pairs.length > 1) said(`${photos(pairs.length)} are being sent.`);
@@ -45,7 +46,18 @@ export function board({ root, queue, state, take, said }) {
     if (item || tile.isBusy) tile.show(item);
   }
 
+  async function grow(told) {
+    const known = new Set(tiles.map((tile) => tile.slot));
+    if (isGrowing || Object.keys(told).every((slot) => known.has(slot))) return;
+    isGrowing = true;
+    const places = await newPlaces(tiles[0].place.parentNode, known);
+    tiles.push(...places.map((place) => new Tile(place, queue)));
+    tiles.sort((one, other) => (one.place.compareDocumentPosition(other.place) & 4 ? -1 : 1));
+    isGrowing = false;
+  }
+
   function told({ detail }) {
+    grow(detail.slots);
     for (const tile of tiles) {
       const info = detail.slots[tile.slot];
       if (info) tile.told(info, queue.of(tile.slot));

@@ -9,7 +9,7 @@ export function icon(name) {
   return brought.get(name)?.cloneNode(true) ?? document.createTextNode("");
 }
 
-const OF_STATE = { asked: "camera", taken: "check", asked_again: "rotate", cannot: "said" };
+const OF_STATE = { asked: "camera", taken: "check", asked_again: "rotate", cannot: "said", offered: "camera" };
 const OF_ITEM = { kept: "kept", stuck: "warn", refused: "warn", arrived: "check" };
 
 export const iconOfState = (state, tone) =>

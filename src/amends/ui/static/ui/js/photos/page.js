@@ -12,7 +12,6 @@ import { notRead } from "./words.js";
 const root = document.querySelector("[data-photos]");
 
 if (root) live(root);
-else plain(document.querySelector("[data-upload]"));
 
 function live(root) {
   const { owner, state: address } = root.dataset;
@@ -42,12 +41,4 @@ function live(root) {
   window.addEventListener("pageshow", (event) => event.persisted && queue.resume());
   window.addEventListener("beforeunload", (event) => queue.allKept || event.preventDefault());
   queue.resume();
-}
-
-// A form that makes its own slot is sent as soon as the photo is chosen.
-function plain(form) {
-  const input = form?.querySelector("input[type=file][name]");
-  if (!input) return;
-  form.querySelector("[data-upload-send]").hidden = input.files.length === 0;
-  input.addEventListener("change", () => input.files.length && form.requestSubmit());
 }

@@ -4,7 +4,7 @@ import { icon, iconOfItem, iconOfState } from "./icons.js";
 import { thumb } from "./thumb.js";
 import { ofItem } from "./words.js";
 
-const STATES = ["asked", "taken", "asked_again", "cannot"];
+const STATES = ["asked", "taken", "asked_again", "cannot", "offered"];
 
 export class Tile {
   #tile;
