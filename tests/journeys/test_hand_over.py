@@ -41,6 +41,7 @@ def test_a_phone_takes_the_photos_of_a_report_that_was_begun_at_a_desk(
         tile = desk.get_by_role("main").get_by_role("listitem").filter(has_text=title)
         expect(tile.locator("img")).to_be_visible()
     expect(desk.get_by_text("2 of 5")).to_be_visible()
+    one_more_close_up_is_added(phone, desk)
     walk.go_on(desk, "End it")
     expect(desk.get_by_text("Phone connected", exact=True)).to_be_hidden()
     phone.reload()
@@ -76,6 +77,23 @@ def take(page: "Page", title: str) -> None:
     expect(page.get_by_text(f"{title}: received, thank you.").first).to_be_visible()
     no_secret_is_told(page)
     page.get_by_role("link", name="Next photo").click()
+
+
+def one_more_close_up_is_added(phone: "Page", desk: "Page") -> None:
+    """Beside the close-up that was asked; the desk's open board gets a tile for it."""
+    phone.get_by_role("link", name="All photos").click()
+    phone.get_by_role("link", name=pictures.TITLES[4]).click()
+    back, near = pictures.TITLES[3:5]
+    for title, picture in ((near, near), ("Close-up 2 of the damage", back)):
+        walk.heading(phone, title)
+        photo = pictures.plain(picture, SOLENE.tracking, SOLENE.number)
+        phone.get_by_label("Take or choose the photo").set_input_files(photo)
+        expect(phone.get_by_text(f"{title}: received, thank you.").first).to_be_visible()
+        phone.get_by_role("link", name="All photos").first.click()
+        if title == near:
+            phone.get_by_role("button", name="Add another close-up").click()
+    tile = desk.get_by_role("main").get_by_role("listitem").filter(has_text="Close-up 2")
+    expect(tile.locator("img")).to_be_visible()
 
 
 def no_secret_is_told(page: "Page") -> None:
