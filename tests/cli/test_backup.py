@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+import subprocess
 import tarfile
 import threading
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from amends.cli import backup, restore
 from amends.store import archive, events
 from amends.store.models import Incident, Membership, Person, Photo, Seller, WorkerBeat
 from amends.usecases.invite_person import Invitation, invite_person
-from tests import makers
+from tests import live, makers
 from tests.people import people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -178,3 +179,22 @@ def test_a_backup_of_another_version_is_refused(
         tar.addfile(entry, io.BytesIO(data))
     assert run(restore.run, tmp_path / "later.tar") == 1
     assert "Another version of Amends" in capsys.readouterr().err
+
+
+def test_the_command_line_brings_a_marketplace_to_another_machine(tmp_path: Path) -> None:
+    """As processes of their own, which have no database open when they begin."""
+    here, there = live.prepared(tmp_path / "here", bare=True), tmp_path / "there"
+    there.mkdir()
+    kept = str(tmp_path / "kept.tar")
+    process(here, "people", "invite", "ada@alderly.example", "--role", "agent")
+    said = process(here, "backup", kept), process(there, "restore", kept)
+    # A person, a membership, and the letter that tells of it.
+    assert said == (f"3 rows and 0 files are in {kept}.\n", "3 rows and 0 files are back.\n")
+
+
+def process(var: Path, *words: str) -> str:
+    """What the command says."""
+    demo = {"AMENDS_DEMO": "true", "AMENDS_URL": "http://amends.example"}
+    variables = live.variables(var) | demo
+    done = subprocess.run(live.command(*words), env=variables, check=True, capture_output=True)
+    return done.stdout.decode()

@@ -39,6 +39,8 @@ def migrations() -> list[str]:
 def snapshot() -> Iterator[None]:
     """Inside, all reads see the rows of one moment, while others go on writing."""
     if connection.vendor == "sqlite":
+        # The mode is known once there is a connection, and a command line has none yet.
+        connection.ensure_connection()
         # A deferred transaction only reads: it keeps its snapshot of the log and blocks nobody.
         mode, connection.transaction_mode = connection.transaction_mode, "DEFERRED"  # type: ignore[attr-defined]
         try:
