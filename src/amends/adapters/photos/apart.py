@@ -54,8 +54,7 @@ class Apart:
     ) -> tuple[Code, ...]:
         """The codes in the photo, looked for during so many seconds of computing at most.
 
-        Where it is not tried `hard`, only where a code is likely.
-
+        Where it is not tried `hard`, the whole photo is not turned to find one that lies askew.
         Once one of the `expected` numbers was read no more are looked for; they never change what
         is read. Of a copy (`Analysis.to_read`), `longest` is the longer side of the photo, in whose
         pixels the corners are told. Raises PhotoRefused or `NotAnalysed`.
